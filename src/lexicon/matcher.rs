@@ -1,0 +1,137 @@
+//! Finds the names of concepts in a text: one double-array automaton over lower-cased names, word boundaries and case
+//! checked afterwards, the longest name at the leftmost place kept.
+
+use daachorse::DoubleArrayAhoCorasick;
+use rustc_hash::FxHashMap;
+
+use super::Concept;
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Index of the concept in [`super::Lexicon::concepts`].
+    pub concept: usize,
+}
+
+/// A pattern's meaning: the concept, and the exact spelling where case matters.
+struct Name {
+    concept: usize,
+    exact: Option<String>,
+}
+
+/// The automaton.
+pub struct Matcher {
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    names: Vec<Vec<Name>>,
+}
+
+/// Case matters where a name has two capitals, or a capital beside a digit ("RLS", "HbA1c", "B6"): it is an abbreviation.
+fn case_matters(name: &str) -> bool {
+    let capitals = name.chars().filter(char::is_ascii_uppercase).count();
+    name.len() <= 8 && !name.contains(' ') && (capitals >= 2 || (capitals == 1 && name.chars().any(|c| c.is_ascii_digit())))
+}
+
+/// The name and its regular plural.
+fn with_plural(name: &str) -> Vec<String> {
+    let mut out = vec![name.to_string()];
+    let word = name.len() > 3 && name.ends_with(|c: char| c.is_ascii_alphabetic());
+    let abbreviation = case_matters(name) && name.ends_with(|c: char| c.is_ascii_uppercase());
+    if word || abbreviation {
+        let lower = name.to_ascii_lowercase();
+        let stem = &name[..name.len() - 1];
+        if lower.ends_with("sis") {
+            out.push(format!("{}es", &name[..name.len() - 2]));
+        } else if lower.ends_with("ss") || lower.ends_with('x') || lower.ends_with("ch") || lower.ends_with("sh") {
+            out.push(format!("{name}es"));
+        } else if lower.ends_with('y') && !lower.ends_with("ay") && !lower.ends_with("ey") && !lower.ends_with("oy") {
+            out.push(format!("{stem}ies"));
+        } else if !lower.ends_with('s') || case_matters(name) {
+            out.push(format!("{name}s"));
+        }
+    }
+    out
+}
+
+impl Matcher {
+    /// Compiles the names of `concepts`; of two concepts with one spelling the first keeps it.
+    pub fn new(concepts: &[Concept]) -> Self {
+        let mut index: FxHashMap<String, usize> = FxHashMap::default();
+        let mut patterns: Vec<String> = Vec::new();
+        let mut names: Vec<Vec<Name>> = Vec::new();
+        // Spellings as listed come before generated plurals, so that a plural never takes a name away from another concept.
+        let listed = concepts.iter().enumerate().flat_map(|(i, c)| std::iter::once(&c.name).chain(&c.synonyms).map(move |n| (i, n)));
+        let spellings: Vec<(usize, &String, bool)> =
+            listed.clone().map(|(i, n)| (i, n, false)).chain(listed.map(|(i, n)| (i, n, true))).collect();
+        for (concept, name, plural) in spellings {
+            let forms = if plural { with_plural(name).split_off(1) } else { vec![name.clone()] };
+            for form in forms {
+                let mut variants = vec![form.clone()];
+                if form.contains('\'') {
+                    variants.push(form.replace('\'', "’"));
+                }
+                for variant in variants {
+                    let exact = case_matters(name).then(|| variant.clone());
+                    let key = variant.to_ascii_lowercase();
+                    let at = *index.entry(key).or_insert_with_key(|key| {
+                        patterns.push(key.clone());
+                        names.push(Vec::new());
+                        patterns.len() - 1
+                    });
+                    let taken = names[at].iter().any(|n| n.exact.is_none() || n.exact == exact);
+                    if !taken {
+                        names[at].push(Name { concept, exact });
+                    }
+                }
+            }
+        }
+        let automaton = (!patterns.is_empty())
+            .then(|| DoubleArrayAhoCorasick::with_values(patterns.iter().enumerate().map(|(i, p)| (p, i as u32))).ok())
+            .flatten();
+        Matcher { automaton, names }
+    }
+
+    /// The names in a text, leftmost and longest, in order; `lower` is `text` in ASCII lower case, byte for byte.
+    pub fn find(&self, text: &str, lower: &str) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut all: Vec<Hit> = Vec::new();
+        for m in automaton.find_overlapping_iter(lower) {
+            let (start, end) = (m.start(), m.end());
+            if !is_boundary(text, start, end) {
+                continue;
+            }
+            let spelled = &text[start..end];
+            if let Some(name) = self.names[m.value() as usize].iter().find(|n| n.exact.as_deref().is_none_or(|e| e == spelled)) {
+                all.push(Hit { start, end, concept: name.concept });
+            }
+        }
+        all.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+        let mut free = 0;
+        all.retain(|h| {
+            let keep = h.start >= free;
+            if keep {
+                free = h.end;
+            }
+            keep
+        });
+        all
+    }
+}
+
+/// Whether `[start, end)` begins and ends between words.
+pub fn is_boundary(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let open = |b: u8| !b.is_ascii_alphanumeric() && b != b'_';
+    let before = start == 0
+        || if bytes[start - 1] < 128 {
+            open(bytes[start - 1])
+        } else {
+            text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        };
+    let after = end == bytes.len()
+        || if bytes[end] < 128 { open(bytes[end]) } else { text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric()) };
+    before && after
+}
