@@ -1,7 +1,10 @@
 //! evigraph reads health articles and turns them into a checkable evidence graph.
 
+pub mod annotate;
 pub mod article;
 pub mod extract;
 pub mod ids;
 pub mod lexicon;
 pub mod record;
+pub mod segment;
+pub mod text;

@@ -1,0 +1,4 @@
+//! Facts from one article's text: one shared scan, then one room for each of the five fields.
+
+pub mod number;
+pub mod scan;
