@@ -1,10 +1,12 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
+use crate::annotate::claim;
 use crate::annotate::scan::Scan;
+use crate::annotate::topic::Topics;
 use crate::article::Article;
 use crate::ids::sha256_hex;
 use crate::lexicon::Lexicon;
-use crate::record::{ArticleInfo, Mention, Record, SCHEMA_VERSION, Section, Span};
+use crate::record::{ArticleInfo, Mention, Record, SCHEMA_VERSION, Section};
 use crate::segment::segment;
 use crate::text::CodePoints;
 
@@ -66,7 +68,8 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     if options.with_text {
         record.text = Some(text.to_string());
     }
-    let _ = Span::default();
+    let topics = Topics::new(&scan, article.title.as_deref());
+    record.claims = claim::claims(&scan, &topics, record.article_design);
     let map = CodePoints::new(text);
     record.map_offsets(|b| map.at(b));
     record

@@ -149,10 +149,13 @@ fn settle_headings(text: &str, blocks: &mut [Block]) {
             continue;
         }
         let run = blocks[i..].iter().take_while(|b| b.kind == BlockKind::Heading).count();
-        // Three or more lines on end without blank lines between them, below the first: rows of a table.
+        // Three or more lines on end without blank lines between them, below the first: rows of a table. The first line of
+        // all is the title, and the last of a run that running text follows at once is that text's heading.
         let packed = blocks[i..i + run].iter().skip(1).take_while(|b| !b.after_blank).count();
+        let leads = blocks.get(i + run).is_some_and(|b| b.kind == BlockKind::Paragraph && !b.after_blank);
         if packed >= 2 {
-            for b in &mut blocks[i..i + run] {
+            let to = if leads { i + run - 1 } else { i + run };
+            for b in &mut blocks[i.max(1)..to.max(i.max(1))] {
                 if !is_known_heading(b.span.of(text)) {
                     b.kind = BlockKind::TableRow;
                 }

@@ -160,7 +160,6 @@ const DISCLAIMER: &[&str] = &[
     "seek the advice of your physician",
     "have not been evaluated by the food and drug",
     "are not liable for",
-    "does not recommend medical treatment",
 ];
 
 static LINES: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -196,7 +195,7 @@ pub fn kind_of_heading(line: &str) -> Option<SectionKind> {
 }
 
 /// The kind that a line's own wording gives it, whatever section it stands in.
-fn kind_of_line(line: &str) -> Option<SectionKind> {
+pub(super) fn kind_of_line(line: &str) -> Option<SectionKind> {
     let m = LINES.find(line)?;
     if m.pattern().as_usize() < DISCLAIMER.len() {
         return Some(SectionKind::Disclaimer);
