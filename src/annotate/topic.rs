@@ -83,8 +83,15 @@ impl Topics {
         Topics { exposure, object, sections, mentions, names }
     }
 
-    /// What "it" or "the treatment" at byte `at` most likely is: the section's exposure, else the article's.
-    pub fn exposure_at(&self, at: usize) -> Argument {
+    /// What "it" or "the treatment" at byte `at` most likely is: the one named last in
+    /// its paragraph, else the section's, else the article's.
+    pub fn exposure_at(&self, scan: &Scan, at: usize) -> Argument {
+        let block = scan.doc.blocks.partition_point(|b| b.span.end <= at);
+        let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
+        let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);
+        if let Some((_, name)) = nearest.filter(|m| m.0 >= start) {
+            return self.names[name].clone();
+        }
         let section = self.sections.partition_point(|s| s.0 <= at);
         if let Some((_, Some(named))) = section.checked_sub(1).map(|i| &self.sections[i]) {
             return named.clone();
@@ -92,8 +99,7 @@ impl Topics {
         if !self.exposure.name.is_empty() {
             return self.exposure.clone();
         }
-        let before = self.mentions.partition_point(|m| m.0 < at);
-        before.checked_sub(1).map(|i| self.names[self.mentions[i].1].clone()).unwrap_or_default()
+        nearest.map(|m| self.names[m.1].clone()).unwrap_or_default()
     }
 
     /// What "symptoms" or nothing at all most likely is: the article's condition.

@@ -163,6 +163,13 @@ fn settle_headings(text: &str, blocks: &mut [Block]) {
         }
         i += run;
     }
+    // Long rows do not look like headings: an unfinished line packed between rows is one too.
+    for i in 1..blocks.len() {
+        let packed_above = !blocks[i].after_blank && blocks[i - 1].kind == BlockKind::TableRow;
+        if packed_above && blocks[i].kind == BlockKind::Paragraph && !closes(blocks[i].span.of(text)) {
+            blocks[i].kind = BlockKind::TableRow;
+        }
+    }
 }
 
 fn is_known_heading(line: &str) -> bool {

@@ -591,17 +591,28 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
 }
 
-/// A noun phrase right before the predicate, where no exposure is named: a condition, a process, or plain words.
+/// Verbs and auxiliaries that end a subject's noun phrase.
+const SUBJECT_ENDS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has", "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t",
+    "isn't", "isn’t", "cannot", "can't", "which", "that", "who", "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used", "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
+];
+
+/// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
 fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    let (from, to) = trim(scan, from, to);
+    let mut from = from;
+    while from < to && matches!(scan.word(from), "while" | "although" | "as" | "since" | "because" | "that" | "given" | "when" | "if" | "though" | "whereas" | "," | "and" | "but" | "so" | "how" | "whether" | "to" | "by") {
+        from += 1;
+    }
+    let end = (from + 1..to).find(|i| SUBJECT_ENDS.contains(&scan.word(*i)) || is_adverb(scan.word(*i)) && scan.word(*i) != "both" || matches!(scan.word(*i), "(" | ";" | "—") || scan.word(*i) == "," && !list_goes_on(scan, *i, to)).unwrap_or(to);
+    let (from, to) = trim(scan, from, end);
     if from >= to {
         return None;
     }
     let words: Vec<usize> = (from..to).filter(|i| scan.tokens[*i].kind == TokenKind::Word).collect();
-    if words.is_empty() || words.len() > 14 || ANAPHORA.contains(&scan.word(words[0])) && words.len() <= 2 {
+    if words.is_empty() || words.len() > 9 {
         return None;
     }
-    if words.iter().any(|i| ANAPHORA[12..].contains(&scan.word(*i)) || scan.is(*i, &["it", "they"])) {
+    if words.iter().any(|i| NOT_EXPOSURES.contains(&scan.word(*i))) || words.len() == 1 && ANAPHORA.contains(&scan.word(words[0])) {
         return None;
     }
     let found: Vec<&Hit> = mentions(scan, from, to).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
@@ -610,14 +621,14 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
         return None;
     }
     let whole = found.len() == 1;
-    Some(Argument {
-        name,
-        concept: whole.then(|| scan.concept(found[0]).id.clone()),
-        parts: Vec::new(),
-        combination: false,
-        span: Some(scan.span(from, to)),
-    })
+    Some(Argument { name, concept: whole.then(|| scan.concept(found[0]).id.clone()), parts: Vec::new(), combination: false, span: Some(scan.span(from, to)) })
 }
+
+/// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
+const NOT_EXPOSURES: &[&str] = &[
+    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers", "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews",
+    "group", "groups", "there", "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children", "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects", "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action", "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers", "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
+];
 
 /// The tokens before a predicate that may hold its exposure.
 fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usize, usize) {
@@ -643,7 +654,7 @@ pub fn exposure(
     let clause = clauses[p.clause];
     let (from, to) = left_region(clauses, predicates, at);
     let same_clause_before = at > 0 && predicates[at - 1].clause == p.clause;
-    let fallback = |previous: Option<&Argument>| previous.cloned().unwrap_or_else(|| topics.exposure_at(scan.tokens[p.from].start));
+    let fallback = |previous: Option<&Argument>| previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
     let right_from = p.to;
     match p.shape {
         Shape::Passive | Shape::Intransitive | Shape::Comparative => {
@@ -696,7 +707,7 @@ pub fn exposure(
             }
             if let Some(found) = exposure_in(
                 scan,
-                clause.from.max(if same_clause_before && !matches!(p.shape, Shape::Noun) { from } else { clause.from }),
+                clause.from.max(if same_clause_before && !matches!(p.shape, Shape::Noun | Shape::Attributive) { from } else { clause.from }),
                 to,
             ) {
                 return (found, true);
@@ -793,9 +804,11 @@ pub fn object(
                 named(scan, start, p.from, exposure).or_else(|| right(p.to))
             }
         }
-        Shape::Null | Shape::Unsure | Shape::Gap => {
-            right_after_preposition(scan, p, clause, exposure).or_else(|| condition_in(scan, clauses, exposure))
+        Shape::Null => right_after_preposition(scan, p, clause, exposure).or_else(left).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Unsure => {
+            right_after_preposition(scan, p, clause, exposure).filter(is_linked).or_else(|| condition_in(scan, clauses, exposure))
         }
+        Shape::Gap => condition_in(scan, clauses, exposure),
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some()))
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -810,7 +823,7 @@ pub fn object(
                 true,
             );
         }
-        Shape::Active | Shape::Association | Shape::Side => right(p.to),
+        Shape::Active | Shape::Association | Shape::Side | Shape::Attributive => right(p.to),
     };
     match found {
         Some(found) => (found, true),
@@ -885,6 +898,10 @@ fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause, exposure:
         i += 1;
     }
     None
+}
+
+fn is_linked(a: &Argument) -> bool {
+    a.concept.is_some() || !a.parts.is_empty()
 }
 
 fn same_thing(a: &Argument, b: &Argument) -> bool {

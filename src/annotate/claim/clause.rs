@@ -126,6 +126,10 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
             cuts.push((i, i + 1, Opener::Content));
         }
     }
+    // "However, …", "Yes, …": one word and a comma before the clause.
+    if scan.word(from + 1) == "," && !SUBORDINATE.contains(&scan.word(from)) {
+        cuts.push((from + 1, from + 2, Opener::Main));
+    }
     let opens_low = SUBORDINATE.contains(&scan.word(from));
     if opens_low && let Some(comma) = opening_comma(scan, from, to) {
         cuts.push((comma, comma + 1, Opener::Main));

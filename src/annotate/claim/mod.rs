@@ -62,7 +62,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             continue;
         }
         let clauses = clause::clauses(scan, from, to);
-        let predicates = predicate::predicates(scan, &clauses);
+        let mut predicates = predicate::predicates(scan, &clauses);
+        predicate::prune(scan, &clauses, &mut predicates);
         if predicates.is_empty() || only_sets_out(scan, sentence, &predicates) {
             continue;
         }
@@ -83,7 +84,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
-            if named {
+            if named && (subject.concept.is_some() || !subject.parts.is_empty()) {
                 last = Some(subject.clone());
             }
             if !found
@@ -237,7 +238,7 @@ fn rule(shape: Shape) -> &'static str {
         Shape::Active => "CLM001",
         Shape::Passive => "CLM002",
         Shape::Intransitive => "CLM003",
-        Shape::Noun => "CLM004",
+        Shape::Noun | Shape::Attributive => "CLM004",
         Shape::Adjective => "CLM005",
         Shape::Comparative => "CLM006",
         Shape::Association => "CLM007",
@@ -254,7 +255,7 @@ fn rule(shape: Shape) -> &'static str {
 fn confidence(p: &Predicate, (named, found): (bool, bool), subject_linked: bool, object_linked: bool) -> f64 {
     let base: f64 = match p.shape {
         Shape::Active | Shape::Association | Shape::Null | Shape::Side => 0.8,
-        Shape::Safe | Shape::Noun | Shape::Passive | Shape::Gap => 0.75,
+        Shape::Safe | Shape::Noun | Shape::Attributive | Shape::Passive | Shape::Gap => 0.75,
         _ => 0.65,
     };
     let mut c = base;

@@ -162,11 +162,11 @@ pub fn kind(
     {
         return ClaimKind::Safety;
     }
-    if matches!(p.relation, Relation::Causes | Relation::Worsens)
+    let told = p.denied.unwrap_or(p.relation);
+    if matches!(told, Relation::Causes | Relation::Worsens)
         && subject.is_some_and(|c| c.side == Side::Intervention)
-        && object.is_none_or(|c| c.side == Side::Condition)
-        && !matches!(setting.section, SectionKind::Results)
-        && has(lower, SAFETY)
+        && (object.is_some_and(|c| c.side == Side::Condition) || has(lower, SAFETY) || has(&object_lower, &["symptom"]))
+        && !(matches!(setting.section, SectionKind::Results) && setting.own.is_some())
     {
         return ClaimKind::Safety;
     }

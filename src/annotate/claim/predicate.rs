@@ -1,6 +1,6 @@
 //! The words of a clause that assert, deny or doubt a relation, merged so that each claim is told once.
 
-use super::clause::Clause;
+use super::clause::{Clause, Opener};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
@@ -17,6 +17,8 @@ pub enum Shape {
     Intransitive,
     /// "a reduction in" object.
     Noun,
+    /// "showed improved" object.
+    Attributive,
     /// Exposure "is effective for" object.
     Adjective,
     /// "higher" object: a comparison of groups.
@@ -144,8 +146,9 @@ fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueCl
                 return Some(if class == CueClass::Verb { Shape::Active } else { Shape::Intransitive });
             }
             let reports = prev_is_report(scan, from, clause.from);
-            if reports && next_is_noun {
-                return Some(Shape::Noun);
+            let listed = prev == "and" && lists_effects(scan, from, clause.from);
+            if next_is_noun && (reports || listed) {
+                return Some(Shape::Attributive);
             }
             if next_is_noun && (BEFORE_ADJECTIVE.contains(&prev) || prev.is_empty()) {
                 return None;
@@ -205,6 +208,15 @@ fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueCl
         }
         Form::Plain => Some(Shape::Active),
     }
+}
+
+/// Whether the "and" before token `at` joins it to an effect told as a noun: "a reduction in pain and improved sleep".
+fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
+    (from..at).any(|i| scan.is(i, &["reduction", "reductions", "improvement", "improvements", "increase", "increases", "decrease", "decreases", "reduced", "improved", "showed", "observed", "reported", "found", "experienced"]) && !is_be_near_token(scan, i))
+}
+
+fn is_be_near_token(scan: &Scan, at: usize) -> bool {
+    at > 0 && BE.contains(&scan.word(at - 1))
 }
 
 fn prev_is_report(scan: &Scan, at: usize, from: usize) -> bool {
@@ -317,7 +329,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize) -> Vec<Predicate> {
         let shape = match entry.class {
             CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb_shape(scan, clause, from, to, entry.class, entry.form),
             CueClass::Noun => noun_shape(scan, clause, from, to),
-            CueClass::Assoc => Some(Shape::Association),
+            CueClass::Assoc => association_shape(scan, clause, from),
             CueClass::Adj => adjective_shape(scan, clause, from, to, entry.relation),
             CueClass::Null => Some(Shape::Null),
             CueClass::Unsure => Some(Shape::Unsure),
@@ -362,8 +374,6 @@ fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Sh
         return Some(Shape::Noun);
     }
     // "symptom improvement", "a clear benefit": what stands before is the object.
-    let prev = scan.word(from.saturating_sub(1));
-    let _ = prev;
     (from > clause.from).then_some(Shape::Noun)
 }
 
@@ -396,14 +406,19 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
             );
             if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
                 Some(Shape::Comparative)
-            } else if after_report && !matches!(prev, "a" | "an" | "to" | "in") {
-                Some(Shape::Noun)
+            } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in")) || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from)) {
+                Some(Shape::Attributive)
             } else {
                 None
             }
         }
         Some(Relation::Treats) if matches!(scan.word(from), "help" | "helps" | "helped" | "helping") => Some(Shape::Active),
-        _ => Some(Shape::Adjective),
+        Some(Relation::NoEffect) => Some(Shape::Adjective),
+        _ => {
+            // "is effective", "effective for": a judgement; "effective management": none.
+            let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with") || is_be_near(scan, clause, from) || to >= clause.to || scan.tokens[to].kind == TokenKind::Mark;
+            judged.then_some(Shape::Adjective)
+        }
     }
 }
 
@@ -454,16 +469,19 @@ fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<Predicate> 
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
                 (Shape::Side, _) => true,
                 (_, Shape::Association) if matches!(last.shape, Shape::Noun) => false,
-                (Shape::Noun, Shape::Noun) => joined && gap <= 2,
+                (Shape::Noun | Shape::Attributive, Shape::Noun) => joined && gap <= 2,
                 (Shape::Noun, _) => false,
                 _ => false,
             };
             if takes_next {
+                if last.shape == Shape::Side && p.shape == Shape::Side {
+                    last.to = p.to;
+                }
                 continue;
             }
             let yields = joined
                 && match (last.shape, p.shape) {
-                    (Shape::Active, Shape::Noun) => matches!(
+                    (Shape::Active, Shape::Noun | Shape::Attributive) => matches!(
                         last.relation,
                         Relation::Causes | Relation::Increases | Relation::Affects | Relation::Improves | Relation::Treats
                     ),
@@ -546,4 +564,46 @@ fn negate(scan: &Scan, clause: &Clause, out: &mut [Predicate]) {
 
 fn joined_by_or(scan: &Scan, a: &Predicate, b: &Predicate) -> bool {
     (a.to..b.from).any(|i| matches!(scan.word(i), "or" | "nor"))
+}
+
+/// "symptoms related to stress" only describes the symptoms; "is related to", "correlated with" and ", linked to" claim.
+fn association_shape(scan: &Scan, clause: &Clause, from: usize) -> Option<Shape> {
+    let participle = scan.is(from, &["associated", "linked", "related", "tied", "connected", "implicated", "accompanied"]);
+    let prev = before(scan, from, clause.from);
+    let claims = !participle || BE.contains(&prev) || matches!(prev, "" | "," | "not") || is_be_near(scan, clause, from);
+    claims.then_some(Shape::Association)
+}
+
+/// Drops what the rest of the sentence makes no claim of its own: restrictive relative clauses beside a main claim, and what
+/// research is asked to clarify.
+pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let restrictive = |p: &Predicate| {
+        let c = &clauses[p.clause];
+        c.opener == Opener::Relative && c.from >= 2 && scan.word(c.from - 2) != ","
+    };
+    if predicates.iter().any(|p| !restrictive(p) && !matches!(p.shape, Shape::Unsure | Shape::Gap)) {
+        predicates.retain(|p| !restrictive(p));
+    }
+    // "To understand whether it works, …" sets out; nothing is claimed.
+    if clauses.len() > 1 && scan.word(clauses[0].from) == "to" {
+        predicates.retain(|p| p.clause > 0);
+    }
+    predicates.retain(|p| !(p.shape == Shape::Recommend && p.relation == Relation::NoEffect));
+    if let Some(gap) = predicates.iter().position(|p| p.shape == Shape::Gap) {
+        predicates.truncate(gap + 1);
+    }
+    if told_both_ways(scan, clauses) && predicates.len() > 1 && predicates.iter().any(|p| p.relation == Relation::NoEffect) {
+        let doubt = predicates.iter().position(|p| p.relation == Relation::NoEffect).unwrap_or(0);
+        let mut whole = predicates.swap_remove(doubt);
+        whole.relation = Relation::Inconclusive;
+        whole.shape = Shape::Unsure;
+        *predicates = vec![whole];
+    }
+}
+
+/// "Some studies found …, others did not": the evidence is told as mixed.
+fn told_both_ways(scan: &Scan, clauses: &[Clause]) -> bool {
+    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return false };
+    let some = (first.from..last.to).find(|i| scan.word(*i) == "some");
+    some.is_some_and(|at| (at..last.to).any(|i| scan.is(i, &["others", "other"]) && scan.is(i + 1, &["find", "found", "did", "show", "showed", "report", "reported", "studies", "do", "have", "trials", "suggest", "saw"])))
 }
