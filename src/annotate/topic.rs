@@ -49,6 +49,15 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
     Some(&scan.concepts[best.1])
 }
 
+/// Names too wide to be what an article is about, unless nothing else is named.
+fn is_generic(scan: &Scan, hit: &Hit) -> bool {
+    let name = scan.concept(hit).name.as_str();
+    name.contains("supplement") && !name.contains(' ')
+        || name.contains("intervention")
+        || name.contains("dietary supplement")
+        || matches!(name, "nutraceutical" | "vitamin" | "mineral" | "diet" | "exercise" | "herb" | "drug" | "medication")
+}
+
 fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     let c = scan.concept(hit);
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
@@ -57,7 +66,10 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
 impl Topics {
     /// The topics of the scanned article; `title` is one given beside the text.
     pub fn new(scan: &Scan, title: Option<&str>) -> Self {
-        let exposure = most_named(scan, title, |h| is_exposure(scan, h)).map(|h| argument(scan, h)).unwrap_or_default();
+        let exposure = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
+            .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
+            .map(|h| argument(scan, h))
+            .unwrap_or_default();
         let object = most_named(scan, title, |h| {
             scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
         })

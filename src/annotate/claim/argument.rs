@@ -5,7 +5,7 @@ use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
 use crate::lexicon::{Hit, Side};
-use crate::record::{ConceptRef, Span};
+use crate::record::{ConceptRef, Relation, Span};
 
 /// An exposure or object as found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -593,17 +593,105 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
 
 /// Verbs and auxiliaries that end a subject's noun phrase.
 const SUBJECT_ENDS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has", "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t",
-    "isn't", "isn’t", "cannot", "can't", "which", "that", "who", "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used", "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "may",
+    "might",
+    "can",
+    "could",
+    "will",
+    "would",
+    "should",
+    "does",
+    "do",
+    "did",
+    "has",
+    "have",
+    "had",
+    "doesn't",
+    "don't",
+    "didn't",
+    "doesn’t",
+    "don’t",
+    "didn’t",
+    "isn't",
+    "isn’t",
+    "cannot",
+    "can't",
+    "which",
+    "that",
+    "who",
+    "known",
+    "helping",
+    "help",
+    "helps",
+    "seems",
+    "appears",
+    "appear",
+    "seem",
+    "seemed",
+    "appeared",
+    "tends",
+    "tend",
+    "involved",
+    "used",
+    "such",
+    "like",
+    "including",
+    "when",
+    "if",
+    "not",
+    "never",
+    "also",
+    "while",
+    "since",
+    "because",
+    "as",
+    "whether",
+    "how",
 ];
 
 /// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
 fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let mut from = from;
-    while from < to && matches!(scan.word(from), "while" | "although" | "as" | "since" | "because" | "that" | "given" | "when" | "if" | "though" | "whereas" | "," | "and" | "but" | "so" | "how" | "whether" | "to" | "by") {
+    while from < to
+        && matches!(
+            scan.word(from),
+            "while"
+                | "although"
+                | "as"
+                | "since"
+                | "because"
+                | "that"
+                | "given"
+                | "when"
+                | "if"
+                | "though"
+                | "whereas"
+                | ","
+                | "and"
+                | "but"
+                | "so"
+                | "how"
+                | "whether"
+                | "to"
+                | "by"
+        )
+    {
         from += 1;
     }
-    let end = (from + 1..to).find(|i| SUBJECT_ENDS.contains(&scan.word(*i)) || is_adverb(scan.word(*i)) && scan.word(*i) != "both" || matches!(scan.word(*i), "(" | ";" | "—") || scan.word(*i) == "," && !list_goes_on(scan, *i, to)).unwrap_or(to);
+    let end = (from + 1..to)
+        .find(|i| {
+            SUBJECT_ENDS.contains(&scan.word(*i))
+                || is_adverb(scan.word(*i)) && scan.word(*i) != "both"
+                || matches!(scan.word(*i), "(" | ";" | "—")
+                || scan.word(*i) == "," && !list_goes_on(scan, *i, to)
+        })
+        .unwrap_or(to);
     let (from, to) = trim(scan, from, end);
     if from >= to {
         return None;
@@ -621,13 +709,100 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
         return None;
     }
     let whole = found.len() == 1;
-    Some(Argument { name, concept: whole.then(|| scan.concept(found[0]).id.clone()), parts: Vec::new(), combination: false, span: Some(scan.span(from, to)) })
+    Some(Argument {
+        name,
+        concept: whole.then(|| scan.concept(found[0]).id.clone()),
+        parts: Vec::new(),
+        combination: false,
+        span: Some(scan.span(from, to)),
+    })
 }
 
 /// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
 const NOT_EXPOSURES: &[&str] = &[
-    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers", "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews",
-    "group", "groups", "there", "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children", "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects", "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action", "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers", "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
+    "it",
+    "they",
+    "we",
+    "you",
+    "he",
+    "she",
+    "i",
+    "participants",
+    "patients",
+    "study",
+    "studies",
+    "trial",
+    "trials",
+    "researchers",
+    "authors",
+    "scientists",
+    "experts",
+    "results",
+    "findings",
+    "evidence",
+    "research",
+    "review",
+    "reviews",
+    "group",
+    "groups",
+    "there",
+    "people",
+    "individuals",
+    "this",
+    "these",
+    "those",
+    "data",
+    "analysis",
+    "meta",
+    "rct",
+    "rcts",
+    "literature",
+    "women",
+    "men",
+    "children",
+    "adults",
+    "subjects",
+    "condition",
+    "team",
+    "article",
+    "others",
+    "doctors",
+    "some",
+    "many",
+    "most",
+    "ratio",
+    "effect",
+    "effects",
+    "treatment",
+    "supplementation",
+    "supplement",
+    "supplements",
+    "therapy",
+    "intervention",
+    "interventions",
+    "investigators",
+    "action",
+    "conclusion",
+    "conclusions",
+    "doses",
+    "dose",
+    "dosage",
+    "amount",
+    "difference",
+    "differences",
+    "experiment",
+    "approach",
+    "volunteers",
+    "users",
+    "your",
+    "our",
+    "body",
+    "mechanism",
+    "benefits",
+    "benefit",
+    "pattern",
+    "question",
+    "reason",
 ];
 
 /// The tokens before a predicate that may hold its exposure.
@@ -707,7 +882,11 @@ pub fn exposure(
             }
             if let Some(found) = exposure_in(
                 scan,
-                clause.from.max(if same_clause_before && !matches!(p.shape, Shape::Noun | Shape::Attributive) { from } else { clause.from }),
+                clause.from.max(if same_clause_before && !matches!(p.shape, Shape::Noun | Shape::Attributive) {
+                    from
+                } else {
+                    clause.from
+                }),
                 to,
             ) {
                 return (found, true);
@@ -741,6 +920,7 @@ pub fn exposure(
                 return (fallback(previous), false);
             }
             if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+                && !(p.shape == Shape::Adjective && p.relation == Relation::NoEffect)
                 && own
                 && let Some(found) = noun_phrase(scan, from, to)
             {
@@ -788,6 +968,17 @@ pub fn object(
     let left = || -> Option<Argument> {
         let (from, to) = left_region(clauses, predicates, at);
         let from = skip_to_subject(scan, from, to);
+        let to = (from + 1..to)
+            .find(|i| {
+                scan.is(
+                    *i,
+                    &[
+                        "is", "are", "was", "were", "has", "have", "had", "may", "can", "could", "might", "will", "did", "does", "do",
+                        "showed", "between", "who", "which",
+                    ],
+                )
+            })
+            .unwrap_or(to);
         named(scan, from, to, exposure)
     };
     let found = match p.shape {
@@ -797,11 +988,12 @@ pub fn object(
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
             {
-                right(p.to)
+                // "improvements in both groups": the object stands before.
+                right(p.to).or_else(left)
             } else {
-                // "symptom improvement": the noun before it.
+                // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);
-                named(scan, start, p.from, exposure).or_else(|| right(p.to))
+                named(scan, start, p.from, exposure).filter(is_linked).or_else(|| right(p.to).filter(is_linked))
             }
         }
         Shape::Null => right_after_preposition(scan, p, clause, exposure).or_else(left).or_else(|| condition_in(scan, clauses, exposure)),
@@ -809,6 +1001,9 @@ pub fn object(
             right_after_preposition(scan, p, clause, exposure).filter(is_linked).or_else(|| condition_in(scan, clauses, exposure))
         }
         Shape::Gap => condition_in(scan, clauses, exposure),
+        Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
+            left().or_else(|| right_after_preposition(scan, p, clause, exposure))
+        }
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some()))
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -921,6 +1116,48 @@ fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<
     (!found.is_empty()).then(|| from_mentions(scan, &found))
 }
 
+/// Whether a phrase only names who was studied or when: "both groups", "baseline", "the elderly patients".
+fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
+    const HEADS: &[&str] = &[
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "baseline",
+        "patients",
+        "participants",
+        "people",
+        "subjects",
+        "individuals",
+        "women",
+        "men",
+        "adults",
+        "children",
+        "volunteers",
+        "studies",
+        "study",
+        "trials",
+        "trial",
+        "results",
+        "analysis",
+        "reviews",
+        "review",
+        "settings",
+        "cases",
+        "end",
+        "evidence",
+        "which",
+        "term",
+        "run",
+    ];
+    let last = scan.word(to - 1);
+    if HEADS.contains(&last) {
+        return true;
+    }
+    let head = (from..to).find(|i| scan.is(*i, &["of", "in", "with", "who"])).unwrap_or(to);
+    head > from && HEADS.contains(&scan.word(head - 1)) && head - from <= 3
+}
+
 /// An argument from tokens `[from, to)`, linked where it names one listed thing, with its members where it is a list.
 fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
@@ -929,6 +1166,9 @@ fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Arg
     }
     let words = (from..to).filter(|i| scan.tokens[*i].kind == TokenKind::Word).count();
     if words == 0 || words == 1 && ANAPHORA.contains(&scan.word(from)) {
+        return None;
+    }
+    if is_about_people(scan, from, to) {
         return None;
     }
     let name = phrase(scan, from, to);

@@ -212,7 +212,28 @@ fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueCl
 
 /// Whether the "and" before token `at` joins it to an effect told as a noun: "a reduction in pain and improved sleep".
 fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
-    (from..at).any(|i| scan.is(i, &["reduction", "reductions", "improvement", "improvements", "increase", "increases", "decrease", "decreases", "reduced", "improved", "showed", "observed", "reported", "found", "experienced"]) && !is_be_near_token(scan, i))
+    (from..at).any(|i| {
+        scan.is(
+            i,
+            &[
+                "reduction",
+                "reductions",
+                "improvement",
+                "improvements",
+                "increase",
+                "increases",
+                "decrease",
+                "decreases",
+                "reduced",
+                "improved",
+                "showed",
+                "observed",
+                "reported",
+                "found",
+                "experienced",
+            ],
+        ) && !is_be_near_token(scan, i)
+    })
 }
 
 fn is_be_near_token(scan: &Scan, at: usize) -> bool {
@@ -406,7 +427,9 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
             );
             if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
                 Some(Shape::Comparative)
-            } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in")) || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from)) {
+            } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in"))
+                || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from))
+            {
                 Some(Shape::Attributive)
             } else {
                 None
@@ -416,7 +439,10 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
         Some(Relation::NoEffect) => Some(Shape::Adjective),
         _ => {
             // "is effective", "effective for": a judgement; "effective management": none.
-            let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with") || is_be_near(scan, clause, from) || to >= clause.to || scan.tokens[to].kind == TokenKind::Mark;
+            let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
+                || is_be_near(scan, clause, from)
+                || to >= clause.to
+                || scan.tokens[to].kind == TokenKind::Mark;
             judged.then_some(Shape::Adjective)
         }
     }
@@ -584,6 +610,7 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     if predicates.iter().any(|p| !restrictive(p) && !matches!(p.shape, Shape::Unsure | Shape::Gap)) {
         predicates.retain(|p| !restrictive(p));
     }
+    govern_content(scan, clauses, predicates);
     // "To understand whether it works, …" sets out; nothing is claimed.
     if clauses.len() > 1 && scan.word(clauses[0].from) == "to" {
         predicates.retain(|p| p.clause > 0);
@@ -605,5 +632,47 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
 fn told_both_ways(scan: &Scan, clauses: &[Clause]) -> bool {
     let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return false };
     let some = (first.from..last.to).find(|i| scan.word(*i) == "some");
-    some.is_some_and(|at| (at..last.to).any(|i| scan.is(i, &["others", "other"]) && scan.is(i + 1, &["find", "found", "did", "show", "showed", "report", "reported", "studies", "do", "have", "trials", "suggest", "saw"])))
+    some.is_some_and(|at| {
+        (at..last.to).any(|i| {
+            scan.is(i, &["others", "other"])
+                && scan.is(
+                    i + 1,
+                    &["find", "found", "did", "show", "showed", "report", "reported", "studies", "do", "have", "trials", "suggest", "saw"],
+                )
+        })
+    })
+}
+
+/// "No evidence that X helps", "unclear whether X helps": the doubt or denial speaks of the relation in the clause it governs.
+fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let mut i = 0;
+    while i + 1 < predicates.len() {
+        let (head, next) = (&predicates[i], &predicates[i + 1]);
+        let governed = next.clause == head.clause + 1 && clauses[next.clause].opener == Opener::Content;
+        if governed && matches!(head.shape, Shape::Unsure | Shape::Null) && !matches!(next.shape, Shape::Gap | Shape::Unsure) {
+            let (relation, cues) = (head.relation, head.cues.clone());
+            let next = &mut predicates[i + 1];
+            next.denied = next.denied.or(Some(next.relation)).filter(|r| !matches!(r, Relation::NoEffect | Relation::Inconclusive));
+            next.relation = relation;
+            next.negations.extend(cues);
+            predicates.remove(i);
+            continue;
+        }
+        i += 1;
+    }
+    for p in predicates.iter_mut() {
+        if clauses[p.clause].opener != Opener::Content || p.clause == 0 || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive)
+        {
+            continue;
+        }
+        // "did not show that …"
+        let above = clauses[p.clause - 1];
+        let span = scan.span(above.from, above.to);
+        let negation = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Negation && span.end - c.end < 40);
+        if let Some(n) = negation {
+            p.denied = Some(p.relation);
+            p.relation = Relation::NoEffect;
+            p.negations.push(*n);
+        }
+    }
 }
