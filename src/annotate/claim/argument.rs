@@ -1018,7 +1018,8 @@ pub fn object(
                 true,
             );
         }
-        Shape::Active | Shape::Association | Shape::Side | Shape::Attributive => right(p.to),
+        Shape::Side => right(p.to).or_else(left),
+        Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
     };
     match found {
         Some(found) => (found, true),
@@ -1116,6 +1117,51 @@ fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<
     (!found.is_empty()).then(|| from_mentions(scan, &found))
 }
 
+/// How many tokens stand outside brackets.
+fn told_tokens(scan: &Scan, from: usize, to: usize) -> usize {
+    let mut depth = 0;
+    (from..to)
+        .filter(|i| {
+            match scan.word(*i) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth -= 1,
+                _ => return depth == 0,
+            }
+            false
+        })
+        .count()
+}
+
+/// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
+/// object of its own.
+pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
+    let Some(span) = object.span else { return Vec::new() };
+    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
+    let mut members = Vec::new();
+    let (mut start, mut depth, mut figures) = (from, 0, false);
+    let mut counted = 0;
+    for i in from..=to {
+        let w = if i == to { "," } else { scan.word(i) };
+        match w {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            "," | "and" if depth == 0 => {
+                if i > start {
+                    counted += usize::from(figures);
+                    members.push((start, i));
+                }
+                (start, figures) = (i + 1, false);
+            }
+            _ if depth > 0 => figures |= scan.tokens[i].kind == TokenKind::Number,
+            _ => {}
+        }
+    }
+    if counted < 2 {
+        return Vec::new();
+    }
+    members.into_iter().filter_map(|(a, b)| named(scan, a, b, exposure)).collect()
+}
+
 /// Whether a phrase only names who was studied or when: "both groups", "baseline", "the elderly patients".
 fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
     const HEADS: &[&str] = &[
@@ -1161,7 +1207,7 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
 /// An argument from tokens `[from, to)`, linked where it names one listed thing, with its members where it is a list.
 fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
-    if from >= to || to - from > 40 {
+    if from >= to || told_tokens(scan, from, to) > 32 {
         return None;
     }
     let words = (from..to).filter(|i| scan.tokens[*i].kind == TokenKind::Word).count();

@@ -71,41 +71,34 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             continue;
         }
         let setting = Setting { section: sentence.section, own };
-        // "It" and "the supplement" mean what the paragraph spoke of last.
-        let carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
-        let mut last = carried;
+        // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
+        let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
+        let mut last = carried.clone();
         for at in 0..predicates.len() {
             let p = &predicates[at];
             let (subject, named) = argument::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
             if subject.name.is_empty() {
                 continue;
             }
+            last = Some(subject.clone());
             let (object, found) = argument::object(scan, &clauses, &predicates, at, &subject, topics);
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
             if named && (subject.concept.is_some() || !subject.parts.is_empty()) {
-                last = Some(subject.clone());
+                carried = Some(subject.clone());
             }
-            if !found
-                && !matches!(
-                    p.shape,
-                    Shape::Null
-                        | Shape::Unsure
-                        | Shape::Gap
-                        | Shape::Advice
-                        | Shape::Avoid
-                        | Shape::Recommend
-                        | Shape::Adjective
-                        | Shape::Noun
-                )
-            {
+            if !found && !p.shape.speaks_without_object() {
                 continue;
             }
-            out.push(claim(scan, sentence, &clauses, p, subject, object, (named, found), &setting));
+            let members = argument::quantified_members(scan, &object, &subject);
+            let objects = if members.is_empty() { vec![object] } else { members };
+            for object in objects {
+                out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting));
+            }
         }
-        if let Some(last) = last {
-            previous = Some((sentence.block, last));
+        if let Some(carried) = carried {
+            previous = Some((sentence.block, carried));
         }
     }
     drop_repeats(&mut out);

@@ -43,6 +43,16 @@ pub enum Shape {
     Side,
 }
 
+impl Shape {
+    /// Whether the article's topic may stand for an object that the sentence leaves out.
+    pub fn speaks_without_object(self) -> bool {
+        matches!(
+            self,
+            Shape::Null | Shape::Unsure | Shape::Gap | Shape::Advice | Shape::Avoid | Shape::Recommend | Shape::Adjective | Shape::Noun
+        )
+    }
+}
+
 /// One relation told in a clause.
 #[derive(Clone, Debug)]
 pub struct Predicate {
@@ -611,6 +621,7 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
         predicates.retain(|p| !restrictive(p));
     }
     govern_content(scan, clauses, predicates);
+    apply_verdict(scan, clauses, predicates);
     // "To understand whether it works, …" sets out; nothing is claimed.
     if clauses.len() > 1 && scan.word(clauses[0].from) == "to" {
         predicates.retain(|p| p.clause > 0);
@@ -673,6 +684,63 @@ fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicat
             p.denied = Some(p.relation);
             p.relation = Relation::NoEffect;
             p.negations.push(*n);
+        }
+    }
+}
+
+/// "…, but this effect was not significant": the verdict turns what was told before it and tells nothing itself.
+fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let Some(at) = predicates.iter().position(|p| {
+        let from = clauses[p.clause].from;
+        p.shape == Shape::Null
+            && scan.is(from, &["this", "these", "the", "it", "that", "which", "they", "but"])
+            && p.from <= from + 6
+            && (from..p.from).all(|i| {
+                scan.is(
+                    i,
+                    &[
+                        "this",
+                        "these",
+                        "the",
+                        "it",
+                        "that",
+                        "which",
+                        "they",
+                        "but",
+                        "effect",
+                        "effects",
+                        "difference",
+                        "differences",
+                        "increase",
+                        "reduction",
+                        "reductions",
+                        "improvement",
+                        "improvements",
+                        "change",
+                        "changes",
+                        "trend",
+                        "result",
+                        "results",
+                        "finding",
+                        "was",
+                        "were",
+                        "decrease",
+                        "association",
+                    ],
+                )
+            })
+    }) else {
+        return;
+    };
+    if at == 0 {
+        return;
+    }
+    let verdict = predicates.remove(at);
+    for p in &mut predicates[..at] {
+        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
+            p.denied = Some(p.relation);
+            p.relation = Relation::NoEffect;
+            p.negations.extend(verdict.cues.iter().copied());
         }
     }
 }
