@@ -5,6 +5,7 @@ pub mod article;
 pub mod extract;
 pub mod ids;
 pub mod lexicon;
+pub mod link;
 pub mod record;
 pub mod segment;
 pub mod text;
