@@ -17,8 +17,8 @@ pub struct Topics {
 }
 
 fn argument(scan: &Scan, hit: &Hit) -> Argument {
-    let c = scan.concept(hit);
-    Argument { name: c.name.clone(), concept: Some(c.id.clone()), ..Argument::default() }
+    let name = scan.text[hit.start..hit.end].to_string();
+    Argument { name, concept: Some(scan.concept(hit).id.clone()), ..Argument::default() }
 }
 
 /// The concept of a side that is named most, names in the title and in headings counting more; ties go to the first named.
@@ -34,7 +34,8 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
             SectionKind::Background | SectionKind::Conclusions => 2,
             SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary => 0,
             _ => 1,
-        } + if hit.start < 200 { 2 } else { 0 };
+        } + if hit.start < 200 { 2 } else { 0 }
+            + u32::from(matches!(scan.concept(hit).kind.as_str(), "disease" | "infection"));
         let entry = counts.entry(hit.concept).or_insert((0, order));
         entry.0 += weight;
     }

@@ -420,6 +420,15 @@ fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
             | "thereby"
             | "potentially"
             | "possibly"
+            | "involved"
+            | "known"
+            | "used"
+            | "found"
+            | "caused"
+            | "located"
+            | "called"
+            | "measured"
+            | "helping"
     ) {
         return false;
     }
@@ -515,7 +524,8 @@ fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
         }
     }
     let last = parts[parts.len() - 1];
-    let span = Span { start: first.start, end: last.end };
+    let lead = LEADS.iter().find(|l| scan.lower[..first.start].ends_with(**l)).map_or(0, |l| l.len());
+    let span = Span { start: first.start - lead, end: last.end };
     let combined_words = ["combination of", "combined", "plus", "together with", "co-supplementation"];
     let around = &scan.lower[floor(&scan.lower, span.start.saturating_sub(24))..span.end];
     let combination = parts.len() > 1 && combined_words.iter().any(|w| around.contains(w));
@@ -532,6 +542,22 @@ fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
         span: Some(span),
     }
 }
+
+/// Words before a name that make it another exposure: a dose level, a form, a lack.
+const LEADS: &[&str] = &[
+    "high-dose ",
+    "low-dose ",
+    "topical ",
+    "intravenous ",
+    "prolonged-release ",
+    "extended-release ",
+    "immediate-release ",
+    "excessive ",
+    "too much ",
+    "lack of ",
+    "low levels of ",
+    "insufficient ",
+];
 
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
@@ -816,6 +842,29 @@ fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usiz
     (from, p.group_from)
 }
 
+/// Whether a predicate names both of its things after it: "a link between A and B".
+fn between(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.word(p.to - 1) == "between"
+}
+
+/// The two things of "between A and B".
+fn pair_between(scan: &Scan, from: usize, to: usize) -> Option<(Argument, Argument)> {
+    let mut depth = 0;
+    let and = (from..to).find(|i| {
+        match scan.word(*i) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            "and" => return depth == 0,
+            _ => {}
+        }
+        false
+    })?;
+    let nothing = Argument::default();
+    let first = named(scan, from, and, &nothing)?;
+    let end = object_end(scan, and + 1, to);
+    Some((first, named(scan, and + 1, end, &nothing)?))
+}
+
 /// Finds the exposure of predicate `at`.
 pub fn exposure(
     scan: &Scan,
@@ -829,6 +878,11 @@ pub fn exposure(
     let clause = clauses[p.clause];
     let (from, to) = left_region(clauses, predicates, at);
     let same_clause_before = at > 0 && predicates[at - 1].clause == p.clause;
+    if between(scan, p)
+        && let Some((first, _)) = pair_between(scan, p.to, clause.to)
+    {
+        return (first, true);
+    }
     let fallback = |previous: Option<&Argument>| previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
     let right_from = p.to;
     match p.shape {
@@ -910,6 +964,13 @@ pub fn exposure(
                     | Shape::Avoid
                     | Shape::Recommend
             ) {
+                // "Iron deficiency is a cause of …"
+                if p.relation == Relation::Causes
+                    && (1..=6).any(|k| p.from >= from + k && scan.is(p.from - k, &["is", "are", "was", "were", "be"]))
+                    && let Some(found) = noun_phrase(scan, from, to)
+                {
+                    return (found, true);
+                }
                 if let Some(found) = exposure_in(scan, right_from.min(clause.to), clause.to) {
                     return (found, true);
                 }
@@ -918,6 +979,20 @@ pub fn exposure(
                     return (found, true);
                 }
                 return (fallback(previous), false);
+            }
+            if !own
+                && matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+                && clause.from > sentence_start(clauses)
+                && let Some(found) = previous.cloned().or_else(|| exposure_in(scan, sentence_start(clauses), clause.from))
+            {
+                return (found, true);
+            }
+            if let Some(dose) = dose_phrase(scan, from, to) {
+                let mut found = fallback(previous);
+                if !found.name.is_empty() && !found.name.bytes().any(|b| b.is_ascii_digit()) {
+                    found.name = format!("{} {dose}", found.name);
+                    return (found, true);
+                }
             }
             if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
                 && !(p.shape == Shape::Adjective && p.relation == Relation::NoEffect)
@@ -929,6 +1004,15 @@ pub fn exposure(
             (fallback(previous), false)
         }
     }
+}
+
+/// "0.3 mg" standing for a dose of what the text speaks of.
+fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
+    let at = (from..to).find(|i| {
+        scan.tokens[*i].kind == TokenKind::Number
+            && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
+    })?;
+    Some(scan.span(at, at + 2).of(scan.text).to_string())
 }
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {
@@ -981,6 +1065,11 @@ pub fn object(
             .unwrap_or(to);
         named(scan, from, to, exposure)
     };
+    if between(scan, p)
+        && let Some((_, second)) = pair_between(scan, p.to, next_from)
+    {
+        return (second, true);
+    }
     let found = match p.shape {
         Shape::Passive | Shape::Intransitive => left(),
         Shape::Comparative => left().or_else(|| right(p.to)),
@@ -989,7 +1078,7 @@ pub fn object(
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
             {
                 // "improvements in both groups": the object stands before.
-                right(p.to).or_else(left)
+                right(p.to).or_else(|| left().filter(is_linked))
             } else {
                 // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);

@@ -111,9 +111,12 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
         let spaced_dash = matches!(w, "—" | "–") && i > from && !scan.glued(i - 1) || w == "—";
         if w == ";" || spaced_dash || (w == ":" && i > from + 1 && i + 3 < to) {
             cuts.push((i, i + 1, Opener::Main));
+        } else if i > from && after_comma && w.ends_with("ing") && AFTER_COMMA.contains(&w) {
+            // The participle is the clause's own verb.
+            cuts.push((i, i, Opener::Main));
         } else if i > from && (CONTRAST.contains(&w) || after_comma && AFTER_COMMA.contains(&w)) {
             cuts.push((i, i + 1, Opener::Main));
-        } else if i > from && matches!(w, "which" | "who" | "whose") {
+        } else if i > from && matches!(w, "which" | "who" | "whose" | "where") {
             cuts.push((i, i + 1, Opener::Relative));
         } else if w == "that" && i > from {
             let opener = if follows_report(scan, i) { Opener::Content } else { Opener::Relative };
