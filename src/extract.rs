@@ -1,6 +1,6 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
-use crate::annotate::claim;
+use crate::annotate::{claim, design, sample, year};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::article::Article;
@@ -69,6 +69,10 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         record.text = Some(text.to_string());
     }
     let topics = Topics::new(&scan, article.title.as_deref());
+    record.designs = design::designs(&scan);
+    record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
+    record.years = year::years(&scan);
+    record.samples = sample::samples(&scan, &record.designs);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     let map = CodePoints::new(text);
     record.map_offsets(|b| map.at(b));
