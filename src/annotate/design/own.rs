@@ -42,6 +42,8 @@ static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:\w+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)\b",
         r"|\b(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:\w+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
         r"|\bcase report:|\bcase (?:history|presentation|description|summary):|\bcase:",
+        r"|\b(?:(?:an?|the case of an?|this|the) )?(?:\w+[ ,]+){0,3}\d{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-\d+-\w+-)?old (?:\w+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)\b",
+        r"|\bwe (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:\w+ ){0,3}(?:cases?|patients?)\b",
     ))
     .expect("a fixed pattern")
 });
@@ -85,9 +87,10 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
         return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
     }
-    if voice <= 0 {
+    if voice < -3 {
         return None;
     }
+    let least = if voice <= 0 { 8 } else { 4 };
     let animals = animal_subjects(scan, title_end);
     let mut best: Option<(i32, Design)> = None;
     let mut consider = |weight: i32, design: Design| {
@@ -106,13 +109,14 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
     }
     if animals {
         consider(7, Design::AnimalStudy);
-    } else if let Some(w) = randomization(scan, designs) {
+    } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
         if !reviewed && best.is_none_or(|(b, d)| b < w || matches!(d, Design::Study | Design::ClinicalTrial | Design::CohortStudy | Design::CrossSectionalStudy | Design::ObservationalStudy)) {
             return Some(Design::RandomizedControlledTrial);
         }
     }
-    best.filter(|(w, _)| *w >= 4).map(|(_, d)| d).filter(|d| *d != Design::Study || voice > 3)
+    let own = best.filter(|(w, _)| *w >= least).map(|(_, d)| d).filter(|d| *d != Design::Study || voice > 3);
+    own.map(|d| if d == Design::ClinicalTrial && masked(scan, designs) { Design::RandomizedControlledTrial } else { d })
 }
 
 fn is_review(d: Design) -> bool {
@@ -215,7 +219,7 @@ fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
 }
 
 /// "Patients were randomized": the article's own random assignment.
-fn randomization(scan: &Scan, designs: &[DesignMention]) -> Option<i32> {
+fn randomization(scan: &Scan) -> Option<i32> {
     static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"\b(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed\b)",
@@ -228,11 +232,6 @@ fn randomization(scan: &Scan, designs: &[DesignMention]) -> Option<i32> {
     static NOT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"non-?randomi[sz]ed|quasi-?randomi[sz]ed|not randomi[sz]ed|randomly (?:selected|chosen|sampled)|random sample|mendelian|further randomi|randomi[sz]ed (?:controlled |clinical |prospective )*(?:trials|studies)").expect("a fixed pattern")
     });
-    let controlled = designs.iter().any(|d| {
-        d.status == DesignStatus::Reported
-            && !d.plural
-            && d.modifiers.iter().any(|m| matches!(m, Modifier::PlaceboControlled | Modifier::DoubleBlind | Modifier::Crossover))
-    });
     for s in &scan.doc.sentences {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
             continue;
@@ -242,6 +241,12 @@ fn randomization(scan: &Scan, designs: &[DesignMention]) -> Option<i32> {
             return Some(9);
         }
     }
-    let _ = controlled;
     None
+}
+
+/// A double-blind or crossover trial against a comparator is a randomized one, though the word may be missing.
+fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
+    let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
+    let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
+    versus && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover)) && !scan.lower.contains("nonrandomi") && !scan.lower.contains("non-randomi")
 }
