@@ -1,6 +1,6 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
-use crate::annotate::claim;
+use crate::annotate::{claim, design, sample, year};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::article::Article;
@@ -38,6 +38,10 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     let scan = Scan::new(text, &doc, Lexicon::embedded());
     let topics = Topics::new(&scan, article.title.as_deref());
     record.mentions = mentions(&scan);
+    record.designs = design::designs(&scan);
+    record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
+    record.years = year::years(&scan);
+    record.samples = sample::samples(&scan, &record.designs);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
