@@ -36,10 +36,10 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         ..Record::default()
     };
     let scan = Scan::new(text, &doc, Lexicon::embedded());
-    let topics = Topics::new(&scan, article.title.as_deref());
     record.mentions = mentions(&scan);
     record.designs = design::designs(&scan);
     record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
+    let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
     record.samples = sample::samples(&scan, &record.designs);
     record.claims = claim::claims(&scan, &topics, record.article_design);

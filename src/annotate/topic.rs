@@ -9,6 +9,8 @@ use crate::record::{SectionKind, Span};
 pub struct Topics {
     exposure: Argument,
     object: Argument,
+    /// Whether the article reports a study of its own, whose exposure then stands for "treatment" everywhere.
+    own: bool,
     /// Start of a section, its exposure where its heading names one.
     sections: Vec<(usize, Option<Argument>)>,
     /// Every mention of an exposure: place and argument, for the nearest before.
@@ -64,13 +66,21 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
 }
 
+/// The exposures that the title names together: "coenzyme Q10 and creatine".
+fn titled(scan: &Scan) -> Option<Argument> {
+    let title = scan.doc.blocks.iter().find(|b| b.section == SectionKind::Title)?;
+    let named: Vec<&Hit> = scan.concepts_in(title.span).iter().filter(|h| is_exposure(scan, h) && !is_generic(scan, h)).collect();
+    (!named.is_empty()).then(|| super::claim::argument_of(scan, &named))
+}
+
 impl Topics {
-    /// The topics of the scanned article; `title` is one given beside the text.
-    pub fn new(scan: &Scan, title: Option<&str>) -> Self {
-        let exposure = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
+    /// The topics of the scanned article; `title` is one given beside the text, `own` tells that it reports a study of its own.
+    pub fn new(scan: &Scan, title: Option<&str>, own: bool) -> Self {
+        let frequent = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
             .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
             .map(|h| argument(scan, h))
             .unwrap_or_default();
+        let exposure = titled(scan).unwrap_or(frequent);
         let object = most_named(scan, title, |h| {
             scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
         })
@@ -93,12 +103,15 @@ impl Topics {
             mentions.push((hit.start, names.len()));
             names.push(argument(scan, hit));
         }
-        Topics { exposure, object, sections, mentions, names }
+        Topics { exposure, object, own, sections, mentions, names }
     }
 
     /// What "it" or "the treatment" at byte `at` most likely is: the one named last in
     /// its paragraph, else the section's, else the article's.
     pub fn exposure_at(&self, scan: &Scan, at: usize) -> Argument {
+        if self.own && !self.exposure.name.is_empty() {
+            return self.exposure.clone();
+        }
         let block = scan.doc.blocks.partition_point(|b| b.span.end <= at);
         let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
         let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);

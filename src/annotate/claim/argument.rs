@@ -491,7 +491,7 @@ fn mentions<'a>(scan: &'a Scan, from: usize, to: usize) -> Vec<&'a Hit> {
 }
 
 /// An argument made of one mention or of several joined by "and", "plus", "with".
-fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
+pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
     let first = list[0];
     let mut parts = vec![first];
     for next in &list[1..] {

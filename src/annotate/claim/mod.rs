@@ -8,7 +8,7 @@ mod modality;
 mod predicate;
 mod valence;
 
-pub use argument::Argument;
+pub use argument::{Argument, from_mentions as argument_of};
 pub use modality::Setting;
 
 use predicate::{Predicate, Shape};
