@@ -1,4 +1,7 @@
 //! y
-use crate::annotate::scan::Scan;use crate::record::Year;
+use crate::annotate::scan::Scan;
+use crate::record::Year;
 /// y
-pub fn years(_s:&Scan)->Vec<Year>{Vec::new()}
+pub fn years(_s: &Scan) -> Vec<Year> {
+    Vec::new()
+}

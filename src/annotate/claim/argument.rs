@@ -359,7 +359,10 @@ fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             return i;
         }
         if depth == 0 && i > from {
-            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !(w == "by" && scan.word(i - 1) == "caused") {
+            // "death from cancer", "anemia caused by bleeding" stay whole.
+            let inside = w == "by" && scan.word(i - 1) == "caused"
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die"]);
+            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
                 return i;
             }
             if w == "–" && !scan.glued(i - 1) {
@@ -734,6 +737,11 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if name.is_empty() {
         return None;
     }
+    // A single plain word is seldom an exposure: a verb or adjective taken for one.
+    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
+    {
+        return None;
+    }
     let whole = found.len() == 1;
     Some(Argument {
         name,
@@ -1098,16 +1106,19 @@ pub fn object(
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
-            return (
-                Argument {
-                    name: "adverse effects".to_string(),
-                    concept: scan.lexicon.by_name("adverse effects").map(|c| c.id.clone()),
-                    ..Argument::default()
-                },
-                true,
-            );
+            // "no side effects", "no harmful effects were seen": in the text's own words.
+            let told = scan.span(p.from, p.to).of(scan.text);
+            let name = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).unwrap_or("adverse effects").to_string();
+            let concept = scan.lexicon.by_name(&name).or_else(|| scan.lexicon.by_name("adverse effects")).map(|c| c.id.clone());
+            return (Argument { name, concept, ..Argument::default() }, true);
         }
-        Shape::Side => right(p.to).or_else(left),
+        Shape::Side => {
+            // "adverse effects to X such as Y": what is listed.
+            let listed = (p.to..clause.to).find(|i| {
+                scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
+            });
+            listed.and_then(|i| right(i + 1)).or_else(|| right(p.to)).or_else(left)
+        }
         Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
     };
     match found {

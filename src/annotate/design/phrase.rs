@@ -341,8 +341,9 @@ pub fn noun_phrase(
             let i = at.wrapping_sub(*n);
             i >= first && i < at && hits.ending_at(i).is_some_and(|(m, f)| f >= first && m.class == DesignClass::Modifier)
         });
-        let bridged =
-            reach.is_some_and(|n| (at - n..at).all(|i| !stops(scan.word(i)) && (scan.tokens[i].kind == TokenKind::Word || is_connector(scan.word(i)))));
+        let bridged = reach.is_some_and(|n| {
+            (at - n..at).all(|i| !stops(scan.word(i)) && (scan.tokens[i].kind == TokenKind::Word || is_connector(scan.word(i))))
+        });
         let concept = scan.concepts_in(Span { start: scan.tokens[at.saturating_sub(5).max(first)].start, end: scan.tokens[at].start });
         let topic = concept.iter().rev().find(|h| h.end == scan.tokens[prev].end).map(|h| scan.token_at(h.start));
         if let Some(from) = topic.filter(|f| *f >= first) {
@@ -380,8 +381,33 @@ fn hits_name(scan: &Scan, at: usize) -> bool {
 }
 
 const ANIMALS: &[&str] = &[
-    "rats", "mice", "rodents", "animals", "rabbits", "dogs", "pigs", "monkeys", "hamsters", "primates", "zebrafish", "chickens", "broilers",
-    "piglets", "calves", "cows", "horses", "cats", "fish", "worms", "flies", "gerbils", "sheep", "lambs", "hens", "ferrets", "baboons",
+    "rats",
+    "mice",
+    "rodents",
+    "animals",
+    "rabbits",
+    "dogs",
+    "pigs",
+    "monkeys",
+    "hamsters",
+    "primates",
+    "zebrafish",
+    "chickens",
+    "broilers",
+    "piglets",
+    "calves",
+    "cows",
+    "horses",
+    "cats",
+    "fish",
+    "worms",
+    "flies",
+    "gerbils",
+    "sheep",
+    "lambs",
+    "hens",
+    "ferrets",
+    "baboons",
 ];
 const CENTRES: &[&str] =
     &["centers", "centres", "sites", "hospitals", "institutions", "clinics", "units", "departments", "countries", "practices"];
@@ -389,7 +415,10 @@ const CENTRES: &[&str] =
 /// What follows the head and belongs to it.
 fn extend_right(scan: &Scan, hits: &Hits, np: &mut NounPhrase, last: usize) {
     let mut to = np.to;
-    if scan.word(to) == "(" && to + 2 < last && scan.word(to + 2) == ")" && hits.starting_at(to + 1).is_some_and(|(e, _)| e.design.is_some())
+    if scan.word(to) == "("
+        && to + 2 < last
+        && scan.word(to + 2) == ")"
+        && hits.starting_at(to + 1).is_some_and(|(e, _)| e.design.is_some())
     {
         to += 3;
     }
