@@ -15,25 +15,10 @@ use phrase::{Determiner, Hits, NounPhrase};
 
 /// Words that show that an article is a systematic review's own summary.
 const REVIEW_SUMMARY: &[&str] = &[
-    "this review includes",
-    "this review included",
-    "this cochrane",
-    "cochrane review",
-    "review authors",
-    "update of a review",
-    "update of a cochrane",
-    "this systematic review",
-    "met our inclusion criteria",
-    "met the inclusion criteria",
-    "studies were identified",
-    "evidence is current to",
-    "evidence is up to date",
-    "search was rerun",
-    "we searched for",
-    "we identified",
-    "we included",
-    "this updated review",
-    "of the review",
+    "this review includes", "this review included", "this cochrane", "cochrane review", "review authors", "update of a review",
+    "update of a cochrane", "this systematic review", "met our inclusion criteria", "met the inclusion criteria",
+    "studies were identified", "evidence is current to", "evidence is up to date", "search was rerun", "we searched for", "we identified",
+    "we included", "this updated review", "of the review",
 ];
 
 /// Whether the text reads like a Cochrane summary, whose "review" is a systematic one.
@@ -205,16 +190,7 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
                 || scan.is(
                     np.to,
                     &[
-                        "registration",
-                        "registry",
-                        "registries",
-                        "registered",
-                        "identifier",
-                        "number",
-                        "id",
-                        "period",
-                        "period,",
-                        "phase",
+                        "registration", "registry", "registries", "registered", "identifier", "number", "id", "period", "period,", "phase",
                         "fibrillation",
                     ],
                 )
