@@ -277,6 +277,7 @@ pub fn noun_phrase(
     let mut start = head;
     let mut at = head;
     let mut topics = 0;
+    let mut named = false;
     while at > first {
         // Commas, hyphens and "and" join modifiers; more than two of them in a row do not.
         let mut before = at;
@@ -359,7 +360,8 @@ pub fn noun_phrase(
             np.described = true;
         } else if bridged {
             at = prev;
-        } else if start == head && np.entry.class != DesignClass::Carrier && introduced(scan, first, prev) {
+        } else if (start == head || named) && np.entry.class != DesignClass::Carrier && introduced(scan, first, prev) {
+            named = true;
             at = prev;
             start = prev;
             np.described = true;
