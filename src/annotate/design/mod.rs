@@ -10,8 +10,24 @@ pub use own::article_design;
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
 use crate::record::{Design, DesignMention, Modifier, SectionKind, Span};
-use crate::segment::Sentence;
+use crate::segment::{BlockKind, Sentence};
 use phrase::{Determiner, Hits, NounPhrase};
+
+/// "A study" that follows another within two sentences is the same one.
+fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {
+    let lone = |d: &DesignMention| d.design == Design::Study && d.modifiers.is_empty() && d.quote.eq_ignore_ascii_case("study");
+    let article = |d: &DesignMention| scan.lower[..d.start].ends_with(" a ");
+    let mut last: Option<usize> = None;
+    out.retain(|d| {
+        if !lone(d) || !article(d) {
+            return true;
+        }
+        let here = scan.doc.sentence_at(d.start);
+        let repeated = last.zip(here).is_some_and(|(a, b)| b > a && b - a <= 2);
+        last = here;
+        !repeated
+    });
+}
 
 /// Words that show that an article is a systematic review's own summary.
 const REVIEW_SUMMARY: &[&str] = &[
@@ -70,6 +86,7 @@ pub fn designs(scan: &Scan) -> Vec<DesignMention> {
         taken = np.to;
         push(scan, &mut out, &np, s, sentence, design, rule);
     }
+    introduced_once(scan, &mut out);
     bare::add(scan, &hits, &loose, &mut out);
     randomized_by_sentence(scan, &mut out);
     out.sort_by_key(|d| (d.start, d.end));
@@ -145,8 +162,15 @@ fn pools(scan: &Scan, np: &NounPhrase, s: &Sentence) -> Option<usize> {
 /// The design that a noun phrase names and the rule that says so, or `None` for an anaphor or a study in general.
 fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Option<(Design, &'static str)> {
     let design = np.entry.design?;
-    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The) && !np.described;
+    // A heading that only names a kind of evidence speaks of no study.
+    if s.block_kind == BlockKind::Heading && s.section != SectionKind::Title && np.entry.plural
+        && np.span.of(scan.text).starts_with(char::is_uppercase)
+        && !matches!(np.determiner, Determiner::The | Determiner::Number)
+    {
+        return None;
+    }
     let single_word = !np.entry.phrase.contains([' ', '-']);
+    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The) && !np.described && (single_word || np.entry.class == DesignClass::Weak);
     match np.entry.class {
         DesignClass::Name => {
             let vague =
@@ -227,6 +251,9 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
         }
         let introduced = matches!(np.determiner, Determiner::A | Determiner::Number) || np.year || np.outer || np.described;
         let listed = np.entry.plural && np.determiner != Determiner::Anaphor && listed_with_design(scan, np);
+        if np.entry.plural && s.section == SectionKind::References && np.span.of(scan.text).contains("Reviews") {
+            return None;
+        }
         let titled = !np.entry.plural
             && matches!(s.section, SectionKind::Title | SectionKind::References)
             && matches!(np.determiner, Determiner::None | Determiner::A);
@@ -277,7 +304,10 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
     }
     let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]);
     let one = np.determiner == Determiner::Number && scan.is(np.from, &["one"]);
-    let introduced = np.determiner == Determiner::A || np.year || one && !only || restricted(scan, np);
+    let introduced = np.determiner == Determiner::A || np.year || one || restricted(scan, np);
+    if only {
+        return None;
+    }
     let superlative = matches!(np.determiner, Determiner::The | Determiner::Other) && np.outer && superlative(scan, np);
     match head {
         "study" | "research study" | "scientific study" | "substudy" | "sub-study" | "investigation" | "experiment" => {
@@ -291,7 +321,7 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
 }
 
 fn superlative(scan: &Scan, np: &NounPhrase) -> bool {
-    (np.from..np.head).any(|i| scan.is(i, &["largest", "latest", "new", "newest", "recent", "original", "landmark", "seminal", "famous"]))
+    (np.from..np.head).any(|i| scan.is(i, &["largest", "latest", "newest", "recent", "original", "landmark", "seminal", "famous"]))
 }
 
 /// "meta-analyses and reviews", "reviews and trials".

@@ -95,7 +95,8 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
     let animals = animal_subjects(scan, title_end);
     let mut best: Option<(i32, Design)> = None;
     let mut consider = |weight: i32, design: Design| {
-        if best.is_none_or(|(w, _)| weight > w) {
+        let better = |(w, d): (i32, Design)| weight > w || weight == w && design == Design::RandomizedControlledTrial && !is_review(d);
+        if best.is_none_or(better) {
             best = Some((weight, design));
         }
     };
@@ -255,6 +256,7 @@ fn randomization(scan: &Scan) -> Option<i32> {
             r"\b(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed\b)",
             r"|\brandomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
             r"|\brandomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
+            r"|\b(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo\b|\bplacebo or\b",
             r"|\ballocated (?:randomly|at random)|\bassigned (?:randomly|at random)|\bby randomi[sz]ation|\brandom(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|\bat random\b",
         ))
         .expect("a fixed pattern")

@@ -277,6 +277,7 @@ pub fn noun_phrase(
     let mut start = head;
     let mut at = head;
     let mut topics = 0;
+    let mut named = false;
     while at > first {
         // Commas, hyphens and "and" join modifiers; more than two of them in a row do not.
         let mut before = at;
@@ -331,6 +332,14 @@ pub fn noun_phrase(
                 return np;
             }
         }
+        // "90-day trials", "1-year study".
+        let unit = scan.is(prev, &["year", "week", "month", "day", "yr", "hour", "arm", "center", "centre", "period", "way", "group", "site", "wk"]);
+        if unit && prev >= first + 2 && is_connector(scan.word(prev - 1)) && number_before(scan, first, prev - 1).is_some() {
+            at = number_before(scan, first, prev - 1).unwrap_or(at);
+            start = at;
+            np.described = true;
+            continue;
+        }
         // Unlisted nouns between modifiers, or a topic before the head: "supplementation", "cancer prevention".
         let word = scan.word(prev);
         let plain = scan.tokens[prev].kind == TokenKind::Word && !stops(word) && determiner(scan, Some(prev)) == Determiner::Other;
@@ -352,6 +361,11 @@ pub fn noun_phrase(
             np.described = true;
         } else if bridged {
             at = prev;
+        } else if (start == head || named) && np.entry.class != DesignClass::Carrier && introduced(scan, first, prev) {
+            named = true;
+            at = prev;
+            start = prev;
+            np.described = true;
         } else if word.ends_with("ly") || hits_name(scan, prev) {
             at = prev;
             if hits_name(scan, prev) && start == head {
@@ -368,6 +382,20 @@ pub fn noun_phrase(
     np.span.start = scan.tokens[start].start;
     extend_right(scan, hits, &mut np, last);
     np
+}
+
+/// Whether a determiner or a number stands within three plain words before token `at`: "one weight loss study".
+fn introduced(scan: &Scan, first: usize, at: usize) -> bool {
+    for i in (at.saturating_sub(3).max(first)..at).rev() {
+        let w = scan.word(i);
+        if matches!(w, "a" | "an" | "another" | "the") || number_at(scan, i).is_some() && !scan.raw(i).contains('.') {
+            return true;
+        }
+        if stops(w) || scan.tokens[i].kind != TokenKind::Word {
+            return false;
+        }
+    }
+    false
 }
 
 /// A proper name before the head: "Rottapharm trials", "the CLASS study".
