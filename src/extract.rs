@@ -1,6 +1,7 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
 use crate::annotate::claim;
+use crate::annotate::dosage;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::article::Article;
@@ -69,6 +70,7 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         record.text = Some(text.to_string());
     }
     let topics = Topics::new(&scan, article.title.as_deref());
+    record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     let map = CodePoints::new(text);
     record.map_offsets(|b| map.at(b));
