@@ -2,7 +2,7 @@
 
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
-use crate::annotate::{claim, design, sample, year};
+use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
 use crate::ids::{content_id, sha256_hex};
 use crate::lexicon::Lexicon;
@@ -42,6 +42,7 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
     record.samples = sample::samples(&scan, &record.designs);
+    record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
