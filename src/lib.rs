@@ -2,9 +2,13 @@
 
 pub mod annotate;
 pub mod article;
+pub mod emit;
 pub mod extract;
 pub mod ids;
+pub mod ingest;
+pub mod language;
 pub mod lexicon;
+pub mod pipeline;
 pub mod record;
 pub mod segment;
 pub mod text;
