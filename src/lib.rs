@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod article;
+pub mod cli;
 pub mod emit;
 pub mod extract;
 pub mod ids;

@@ -12,6 +12,7 @@ use crossbeam_channel::unbounded;
 use crate::article::Article;
 use crate::extract::{Options, extract};
 use crate::ids::sha256_hex;
+use crate::ingest::{Refusal, Unit};
 use crate::record::{ArticleInfo, Diagnostic, Record, SCHEMA_VERSION, Severity};
 
 /// A batch holds at most this many units …
@@ -85,6 +86,15 @@ fn batch<I>(items: &mut impl Iterator<Item = I>, weigh: &impl Fn(&I) -> usize) -
     batch
 }
 
+/// [`Unit::article`], and a refusal where it panics.
+pub fn article_safely(unit: Unit) -> Result<Article, Refusal> {
+    let (source, line) = (unit.source.clone(), unit.line);
+    catch_unwind(AssertUnwindSafe(|| unit.article())).unwrap_or_else(|cause| {
+        let message = format!("reading it failed ({}); please report it with the file", told(cause.as_ref()));
+        Err(Refusal { line, ..Refusal::of(&source, "internal_error", message) })
+    })
+}
+
 /// [`extract`], and a record with the diagnostic `internal_error` where it panics.
 pub fn extract_safely(article: &Article, options: &Options) -> Record {
     extract_with(article, options, extract)
@@ -94,12 +104,14 @@ fn extract_with(article: &Article, options: &Options, extract: impl Fn(&Article,
     catch_unwind(AssertUnwindSafe(|| extract(article, options))).unwrap_or_else(|cause| failed(article, options, cause.as_ref()))
 }
 
+/// What a panic said.
+fn told(cause: &(dyn Any + Send)) -> &str {
+    let said = cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
+    said.unwrap_or("no cause given")
+}
+
 fn failed(article: &Article, options: &Options, cause: &(dyn Any + Send)) -> Record {
-    let cause = cause.downcast_ref::<&str>().map(|s| s.to_string()).or_else(|| cause.downcast_ref::<String>().cloned());
-    let message = format!(
-        "the extraction of this article failed ({}); it has no facts here; please report it with the text",
-        cause.as_deref().unwrap_or("no cause given")
-    );
+    let message = format!("the extraction of this article failed ({}); it has no facts here; please report it with the text", told(cause));
     let mut diagnostics = article.diagnostics.clone();
     diagnostics.push(Diagnostic { code: "internal_error".into(), severity: Severity::Error, message });
     Record {
@@ -135,10 +147,16 @@ mod tests {
                 }
                 n * 2
             };
-            let ran = ordered(0..5000u64, threads, |_| 1000, work, |n| {
-                got.push(n);
-                Ok::<(), ()>(())
-            });
+            let ran = ordered(
+                0..5000u64,
+                threads,
+                |_| 1000,
+                work,
+                |n| {
+                    got.push(n);
+                    Ok::<(), ()>(())
+                },
+            );
             assert!(matches!(ran, Ok(Ok(()))));
             assert!(got.iter().copied().eq((0..5000).map(|n| n * 2)), "{threads} threads");
         }
@@ -147,10 +165,16 @@ mod tests {
     #[test]
     fn a_failing_sink_stops_it() {
         let mut taken = 0;
-        let ran = ordered(0.., 2, |_| 1, |n: u64| n, |n| {
-            taken += 1;
-            if n == 100 { Err("full") } else { Ok(()) }
-        });
+        let ran = ordered(
+            0..,
+            2,
+            |_| 1,
+            |n: u64| n,
+            |n| {
+                taken += 1;
+                if n == 100 { Err("full") } else { Ok(()) }
+            },
+        );
         assert!(matches!(ran, Ok(Err("full"))));
         assert_eq!(taken, 101);
     }

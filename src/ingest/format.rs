@@ -103,7 +103,9 @@ fn by_content(head: &[u8]) -> Guess {
     if lower.contains("jats") && lower.starts_with('<') || lower.starts_with("<article") && lower.contains("article-type=") {
         return not_yet("JATS XML", "convert it to text or JSON Lines");
     }
-    if lower.starts_with("<!doctype html") || lower.starts_with('<') && (lower.contains("<html") || lower.contains("<body") || lower.contains("<head")) {
+    if lower.starts_with("<!doctype html")
+        || lower.starts_with('<') && (lower.contains("<html") || lower.contains("<body") || lower.contains("<head"))
+    {
         return Guess::Is(Format::Html);
     }
     if lower.starts_with("<?xml") {
@@ -138,11 +140,15 @@ fn known_binary(head: &[u8]) -> Option<Guess> {
         [b'P', b'K', 3, 4, ..] => ("a ZIP archive or office document", "unpack it, or save it as text or HTML"),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => ("an old office document", "save it as text or HTML"),
         [b'{', b'\\', b'r', b't', b'f', ..] => ("a rich-text document", "save it as text or HTML"),
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => ("an image", "run text recognition on it first"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            ("an image", "run text recognition on it first")
+        }
         [b'B', b'Z', b'h', ..] => ("bzip2", "recompress it with gzip or zstd"),
         [0xfd, b'7', b'z', b'X', b'Z', ..] => ("xz", "recompress it with gzip or zstd"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return None,
-        _ if head.contains(&0) && super::charset::utf16_without_mark(head).is_none() => ("binary data", "give text, Markdown, HTML or JSON Lines"),
+        _ if head.contains(&0) && super::charset::utf16_without_mark(head).is_none() => {
+            ("binary data", "give text, Markdown, HTML or JSON Lines")
+        }
         _ => return None,
     };
     Some(Guess::No("binary", format!("{what}, not text; {instead}")))

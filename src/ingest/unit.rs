@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::Refusal;
 use super::charset::{Decoded, decode};
 use super::format::Format;
 use super::html::main_content;
-use super::Refusal;
 use crate::article::Article;
 use crate::record::{Diagnostic, Severity};
 
