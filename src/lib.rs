@@ -2,6 +2,8 @@
 
 pub mod article;
 pub mod extract;
+pub mod fingerprint;
 pub mod ids;
 pub mod lexicon;
 pub mod record;
+pub mod resolve;
