@@ -1,9 +1,12 @@
 //! evigraph reads health articles and turns them into a checkable evidence graph.
 
 pub mod article;
+pub mod emit;
 pub mod extract;
 pub mod fingerprint;
+pub mod graph;
 pub mod ids;
 pub mod lexicon;
 pub mod record;
 pub mod resolve;
+pub mod synthesize;

@@ -1,14 +1,15 @@
 //! Which mentions are worth comparing: those that share a key. A block that is too large is cut by the details its members
 //! share, one after another, so that the work grows with the number of mentions and not with its square.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::profile::Profile;
+use super::profile::{Profile, Symbol, Topic};
 
 /// Blocks up to this size are compared pair by pair.
-const LARGEST: usize = 32;
+const LARGEST: usize = 16;
 
 /// Mentions that share every detail are compared with this many that follow, which keeps them connected.
 const WINDOW: usize = 8;
@@ -25,18 +26,20 @@ struct Keys {
     details: Vec<Vec<u64>>,
 }
 
-fn keys(p: &Profile) -> Keys {
+/// The substances and conditions by which a mention can be found, each once.
+fn subjects(p: &Profile) -> (Vec<Symbol>, Vec<Symbol>) {
+    let bases = |topics: &[Topic]| topics.iter().map(|t| t.base).collect::<BTreeSet<_>>().into_iter().collect();
+    (bases(&p.interventions), bases(&p.conditions))
+}
+
+/// `half` holds the substances and conditions that some mention names without the other half.
+fn keys(p: &Profile, half: &FxHashSet<Symbol>) -> Keys {
     let mut blocks: Vec<u64> = p.keys.iter().map(|k| key((0u8, k))).collect();
-    let mut bases: Vec<u32> = p.interventions.iter().map(|t| t.base).collect();
-    bases.sort_unstable();
-    bases.dedup();
-    for base in &bases {
-        blocks.push(key((1u8, base)));
-        for c in &p.conditions {
-            blocks.push(key((2u8, base, c.base)));
-        }
+    let (substances, conditions) = subjects(p);
+    for s in &substances {
+        blocks.extend(conditions.iter().map(|c| key((1u8, s, c))));
     }
-    blocks.extend(p.conditions.iter().map(|c| key((3u8, c.base))));
+    blocks.extend(substances.iter().chain(&conditions).filter(|s| half.contains(s)).map(|s| key((2u8, s))));
     if let (Some(author), Some(year)) = (p.author, p.year) {
         // A year and the next one: two accounts may be a year apart.
         blocks.extend([0, 1].map(|d| key((4u8, author, year.0[1] + d))));
@@ -105,7 +108,9 @@ fn cut(members: &[u32], detail: usize, all: &[Keys], emit: &mut impl FnMut(u32, 
 
 /// The pairs of mentions, smaller index first, that share a block and that `keep` lets through; sorted, each once.
 pub fn candidates(profiles: &[Profile], keep: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
-    let all: Vec<Keys> = profiles.iter().map(keys).collect();
+    let halves = profiles.iter().map(subjects).filter(|(s, c)| s.is_empty() != c.is_empty());
+    let half: FxHashSet<Symbol> = halves.flat_map(|(s, c)| s.into_iter().chain(c)).collect();
+    let all: Vec<Keys> = profiles.iter().map(|p| keys(p, &half)).collect();
     let mut blocks: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (i, k) in all.iter().enumerate() {
         for b in &k.blocks {

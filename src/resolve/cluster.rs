@@ -10,7 +10,7 @@ use super::profile::Profile;
 use super::quantity::Closeness;
 
 /// Least probability of a merge, seen from both sides and against every rival.
-pub const SURE: f64 = 0.6;
+pub const SURE: f64 = 0.7;
 
 /// Log odds under which a pair is not kept as neighbours at all.
 const FLOOR: f64 = -5.0;
@@ -30,10 +30,10 @@ pub struct Agreement {
 /// Two groups of mentions that became one.
 #[derive(Clone, Debug)]
 pub struct Merge {
-    /// First mention of the one group.
-    pub left: u32,
-    /// First mention of the other.
-    pub right: u32,
+    /// Mentions of the one group, ascending.
+    pub left: Vec<u32>,
+    /// Mentions of the other.
+    pub right: Vec<u32>,
     /// Log odds, the prior included.
     pub weight: f64,
     /// Probability, rivals counted.
@@ -213,7 +213,7 @@ impl Agglomeration<'_> {
         let (Some(mut a), Some(b)) = (self.groups[left as usize].take(), self.groups[right as usize].take()) else { return };
         let evidence = self.evidence(&a, &b);
         a.merges.extend(b.merges.iter().cloned());
-        a.merges.push(Merge { left: a.members[0], right: b.members[0], weight, confidence, evidence });
+        a.merges.push(Merge { left: a.members.clone(), right: b.members.clone(), weight, confidence, evidence });
         a.profile.absorb(&b.profile);
         a.members.extend(&b.members);
         a.members.sort_unstable();
@@ -297,8 +297,11 @@ impl Agglomeration<'_> {
             if out.is_empty() {
                 continue;
             }
-            let gone = |m: &Merge| doubtful.contains_key(&m.left) || doubtful.contains_key(&m.right);
-            let merges: Vec<Merge> = g.merges.iter().filter(|m| !gone(m)).cloned().collect();
+            let mut merges = g.merges.clone();
+            for side in merges.iter_mut().flat_map(|m| [&mut m.left, &mut m.right]) {
+                side.retain(|m| !doubtful.contains_key(m));
+            }
+            merges.retain(|m| !m.left.is_empty() && !m.right.is_empty());
             self.groups[i] = None;
             if let Some((first, more)) = kept.split_first() {
                 let mut group = Group::of(*first, self.given.profiles);

@@ -212,7 +212,11 @@ impl Frequencies {
                 let (v, w) = (x.amount.value, y.amount.value);
                 if x.amount.unit == y.amount.unit && v.low * 0.98 <= w.high && w.low * 0.98 <= v.high {
                     let all = &self.doses[&x.amount.unit];
-                    best = best.max(Self::weight(Field::Dose, within(all, v.low.min(w.low) * 0.98, v.high.max(w.high) * 1.02), all.len() as f64));
+                    best = best.max(Self::weight(
+                        Field::Dose,
+                        within(all, v.low.min(w.low) * 0.98, v.high.max(w.high) * 1.02),
+                        all.len() as f64,
+                    ));
                 }
             }
         }

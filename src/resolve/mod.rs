@@ -18,7 +18,7 @@ mod quantity;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use cluster::{Agreement, Ambiguous, Merge};
-pub use compare::{COMPARED, Field, related};
+pub use compare::{COMPARED, Field, closeness, related};
 pub use profile::{Profile, Symbols, Topic};
 pub use quantity::{Closeness, Interval, amount, canonical_unit};
 

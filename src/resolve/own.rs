@@ -90,7 +90,8 @@ pub fn pairs(records: &[Record], articles: &[u32]) -> Vec<(u32, u32, f64)> {
             let mut heavy: Vec<&(u32, f64)> = v.iter().filter(|(h, _)| postings.get(h).is_some_and(|p| p.len() > 1)).collect();
             heavy.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let others: FxHashSet<u32> = heavy.iter().take(LOOKED_UP).flat_map(|(h, _)| &postings[h]).copied().collect();
-            let mut near: Vec<(f64, u32)> = others.into_iter().filter(|o| *o as usize != i).map(|o| (cosine(v, &vectors[o as usize]), o)).collect();
+            let mut near: Vec<(f64, u32)> =
+                others.into_iter().filter(|o| *o as usize != i).map(|o| (cosine(v, &vectors[o as usize]), o)).collect();
             near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             (near.first().map(|n| n.1), near.first().map_or(0.0, |n| n.0), near.get(1).map_or(0.0, |n| n.0))
         })

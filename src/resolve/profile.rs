@@ -113,7 +113,9 @@ impl Who {
     /// Whether one study cannot have had both.
     pub fn excludes(self, other: Who) -> bool {
         let (a, b) = (self.0, other.0);
-        (a & Who::ANIMALS != b & Who::ANIMALS && a != 0 && b != 0) || (a & Who::CHILDREN != 0 && b & Who::OLDER != 0) || (b & Who::CHILDREN != 0 && a & Who::OLDER != 0)
+        (a & Who::ANIMALS != b & Who::ANIMALS && a != 0 && b != 0)
+            || (a & Who::CHILDREN != 0 && b & Who::OLDER != 0)
+            || (b & Who::CHILDREN != 0 && a & Who::OLDER != 0)
     }
 
     /// The telling classes that both have.
@@ -248,9 +250,11 @@ impl Profile {
         let mut interventions = topics(&s.interventions, symbols, lexicon);
         if interventions.is_empty() {
             // What was given in it, where the mention itself does not name it.
-            let named = record.dosages.iter().filter(given).filter_map(|d| {
-                d.substance.clone().map(|name| ConceptRef { name, concept: d.concept.clone() })
-            });
+            let named = record
+                .dosages
+                .iter()
+                .filter(given)
+                .filter_map(|d| d.substance.clone().map(|name| ConceptRef { name, concept: d.concept.clone() }));
             interventions = topics(&named.collect::<Vec<_>>(), symbols, lexicon);
         }
         Profile {

@@ -1,0 +1,3 @@
+//! What is written to disk, one format a file.
+
+pub mod graph;
