@@ -1,7 +1,16 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
+use crate::annotate::claim;
+use crate::annotate::scan::Scan;
+use crate::annotate::topic::Topics;
 use crate::article::Article;
-use crate::record::Record;
+use crate::fingerprint;
+use crate::ids::{content_id, sha256_hex};
+use crate::lexicon::Lexicon;
+use crate::link;
+use crate::record::{ArticleInfo, Fact, Mention, Record, SCHEMA_VERSION, Section};
+use crate::segment::{Document, segment};
+use crate::text::CodePoints;
 
 /// What to extract and what to put beside the facts.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +25,97 @@ pub struct Options {
 
 /// Everything that `article` says. Never fails: an odd text gives fewer facts and a diagnostic.
 pub fn extract(article: &Article, options: &Options) -> Record {
-    let _ = options;
-    Record { id: article.id.clone(), ..Record::default() }
+    let text = article.text.as_str();
+    let doc = segment(text);
+    let points = CodePoints::new(text);
+    let mut record = Record {
+        schema_version: SCHEMA_VERSION.to_string(),
+        id: article.id.clone(),
+        article: info(article, points.at(text.len())),
+        diagnostics: article.diagnostics.clone(),
+        sections: sections(text, &doc),
+        ..Record::default()
+    };
+    let scan = Scan::new(text, &doc, Lexicon::embedded());
+    let topics = Topics::new(&scan, article.title.as_deref());
+    record.mentions = mentions(&scan);
+    record.claims = claim::claims(&scan, &topics, record.article_design);
+    name_facts(&mut record, &points);
+    link::link(&scan, &topics, &mut record);
+    record.fingerprint = fingerprint::shingles(text);
+    if record.studies.iter().any(|s| s.own) {
+        record.words = fingerprint::content_words(text);
+    }
+    if options.with_sentences {
+        record.sentences = Some(doc.sentences.iter().map(|s| [s.span.start, s.span.end]).collect());
+    }
+    if options.with_text {
+        record.text = Some(text.to_string());
+    }
+    record.map_offsets(|b| points.at(b));
+    record
+}
+
+fn info(article: &Article, length: usize) -> ArticleInfo {
+    ArticleInfo {
+        path: article.path.clone(),
+        media_type: article.media_type.clone(),
+        sha256: sha256_hex(article.text.as_bytes()),
+        length,
+        title: article.title.clone(),
+        url: article.url.clone(),
+        published: article.published.clone(),
+        language: None,
+    }
+}
+
+fn sections(text: &str, doc: &Document) -> Vec<Section> {
+    let section = |p: &crate::segment::Part| Section {
+        kind: p.kind,
+        title: p.title.map(|t| t.of(text).to_string()),
+        start: p.span.start,
+        end: p.span.end,
+    };
+    doc.parts.iter().map(section).collect()
+}
+
+fn mentions(scan: &Scan) -> Vec<Mention> {
+    let mention = |h: &crate::lexicon::Hit| {
+        let concept = scan.concept(h);
+        Mention {
+            quote: scan.text[h.start..h.end].to_string(),
+            start: h.start,
+            end: h.end,
+            concept: Some(concept.id.clone()),
+            name: concept.name.clone(),
+            kind: concept.kind.clone(),
+        }
+    };
+    scan.concepts.iter().map(mention).collect()
+}
+
+/// Gives every fact the id of its content: the text, its place in code points, and what it says.
+fn name_facts(record: &mut Record, points: &CodePoints) {
+    let sha = record.article.sha256.clone();
+    let place = |f: &dyn Fact| (points.at(f.span().start), points.at(f.span().end));
+    for d in &mut record.dosages {
+        let id = content_id("dosage", &(&sha, place(d), &d.amount, &d.unit, &d.substance));
+        d.set_id(id);
+    }
+    for d in &mut record.designs {
+        let id = content_id("design", &(&sha, place(d), d.design));
+        d.set_id(id);
+    }
+    for y in &mut record.years {
+        let id = content_id("year", &(&sha, place(y), y.year));
+        y.set_id(id);
+    }
+    for s in &mut record.samples {
+        let id = content_id("sample", &(&sha, place(s), s.kind, &s.value, s.limitation));
+        s.set_id(id);
+    }
+    for c in &mut record.claims {
+        let id = content_id("claim", &(&sha, place(c), &c.subject, c.relation, &c.object));
+        c.set_id(id);
+    }
 }

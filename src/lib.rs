@@ -1,5 +1,6 @@
 //! evigraph reads health articles and turns them into a checkable evidence graph.
 
+pub mod annotate;
 pub mod article;
 pub mod emit;
 pub mod extract;
@@ -7,6 +8,9 @@ pub mod fingerprint;
 pub mod graph;
 pub mod ids;
 pub mod lexicon;
+pub mod link;
 pub mod record;
 pub mod resolve;
+pub mod segment;
 pub mod synthesize;
+pub mod text;

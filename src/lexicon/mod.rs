@@ -3,14 +3,16 @@
 //! The embedded lexicon is `en/*.tsv`, one concept class a file; [`tsv`] reads it, [`matcher`] finds it. Nothing here
 //! decides a fact.
 
+pub mod cues;
 mod matcher;
+pub mod phrases;
 mod tsv;
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-pub use matcher::{Hit, Matcher};
+pub use matcher::{Hit, Matcher, is_boundary};
 
 use crate::ids::content_id;
 

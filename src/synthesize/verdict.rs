@@ -25,7 +25,7 @@ pub fn verdict(studies: StanceCounts, reviews: StanceCounts, statements: StanceC
     let mut reasons = vec![format!(
         "{} {} it, {} {} it{}",
         number(s, "independent study", "independent studies"),
-        if s == 1 { "supports" } else { "support" },
+        if s <= 1 { "supports" } else { "support" },
         if d == 0 { "none".to_string() } else { d.to_string() },
         if d <= 1 { "disputes" } else { "dispute" },
         if studies.neutral > 0 { format!(", {} left it open", studies.neutral) } else { String::new() },

@@ -1,0 +1,245 @@
+//! Cuts a sentence into clauses: at semicolons, dashes, contrasting and relative words, and after an opening subordinate clause.
+
+use crate::annotate::scan::Scan;
+
+/// A clause: tokens `[from, to)`, and how it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// First token.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// What opened it.
+    pub opener: Opener,
+}
+
+/// What opens a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// The sentence's start, or a mark or word that opens an independent clause.
+    Main,
+    /// "which", "that", "who": its subject stands right before it.
+    Relative,
+    /// "that", "whether" after a word of finding, hedging or doubt.
+    Content,
+}
+
+/// Words that open a clause wherever they stand.
+const CONTRAST: &[&str] = &["but", "while", "whereas", "although", "though", "however", "because", "yet", "whilst", "unless"];
+
+/// Words that open a clause after a comma alone.
+const AFTER_COMMA: &[&str] = &[
+    "so",
+    "with",
+    "suggesting",
+    "indicating",
+    "showing",
+    "resulting",
+    "leading",
+    "causing",
+    "making",
+    "thereby",
+    "potentially",
+    "as",
+    "since",
+    "supporting",
+];
+
+/// Words that open a subordinate clause at a sentence's start, which ends at the first comma.
+const SUBORDINATE: &[&str] = &[
+    "while",
+    "although",
+    "though",
+    "because",
+    "since",
+    "as",
+    "when",
+    "if",
+    "given",
+    "for",
+    "in",
+    "unlike",
+    "despite",
+    "after",
+    "during",
+    "at",
+    "by",
+    "with",
+    "among",
+    "compared",
+    "to",
+    "on",
+    "over",
+    "within",
+    "based",
+    "due",
+    "under",
+    "from",
+    "following",
+    "beyond",
+    "besides",
+    "without",
+    "overall",
+    "whereas",
+    "once",
+    "whether",
+    "through",
+    "like",
+    "both",
+];
+
+/// Whether token `i` opens brackets or closes them.
+fn depth_change(scan: &Scan, i: usize) -> i32 {
+    match scan.word(i) {
+        "(" | "[" => 1,
+        ")" | "]" => -1,
+        _ => 0,
+    }
+}
+
+/// The clauses of tokens `[from, to)`.
+pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
+    let mut cuts: Vec<(usize, usize, Opener)> = vec![(from, from, Opener::Main)];
+    let mut depth = 0;
+    for i in from..to {
+        depth = (depth + depth_change(scan, i)).max(0);
+        if depth > 0 {
+            continue;
+        }
+        let w = scan.word(i);
+        let after_comma = i > from && scan.word(i - 1) == ",";
+        let spaced_dash = matches!(w, "—" | "–") && i > from && !scan.glued(i - 1) || w == "—";
+        if w == ";" || spaced_dash || (w == ":" && i > from + 1 && i + 3 < to) {
+            cuts.push((i, i + 1, Opener::Main));
+        } else if i > from && (CONTRAST.contains(&w) || after_comma && AFTER_COMMA.contains(&w)) {
+            cuts.push((i, i + 1, Opener::Main));
+        } else if i > from && matches!(w, "which" | "who" | "whose") {
+            cuts.push((i, i + 1, Opener::Relative));
+        } else if w == "that" && i > from {
+            let opener = if follows_report(scan, i) { Opener::Content } else { Opener::Relative };
+            let demonstrative =
+                matches!(scan.word(i - 1), "of" | "to" | "than" | "in" | "with" | "by" | "for" | "on" | "," | "and" | "from" | "at");
+            if !demonstrative || opener == Opener::Content {
+                cuts.push((i, i + 1, opener));
+            }
+        } else if w == "whether" && i > from {
+            cuts.push((i, i + 1, Opener::Content));
+        }
+    }
+    // "However, …", "Yes, …": one word and a comma before the clause.
+    if scan.word(from + 1) == "," && !SUBORDINATE.contains(&scan.word(from)) {
+        cuts.push((from + 1, from + 2, Opener::Main));
+    }
+    let opens_low = SUBORDINATE.contains(&scan.word(from));
+    if opens_low && let Some(comma) = opening_comma(scan, from, to) {
+        cuts.push((comma, comma + 1, Opener::Main));
+    }
+    cuts.sort_unstable_by_key(|c| (c.0, c.1));
+    cuts.dedup_by_key(|c| c.0);
+    let mut out: Vec<Clause> = Vec::new();
+    for (i, (_, start, opener)) in cuts.iter().enumerate() {
+        let end = cuts.get(i + 1).map_or(to, |c| c.0);
+        let start = if scan.word(*start) == "," { start + 1 } else { *start };
+        if start < end {
+            out.push(Clause { from: start, to: end, opener: *opener });
+        }
+    }
+    out
+}
+
+/// The comma that closes an opening subordinate clause or phrase: the first outside brackets that is not inside a list.
+fn opening_comma(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    let mut depth = 0;
+    for i in from..to {
+        depth = (depth + depth_change(scan, i)).max(0);
+        if depth == 0 && scan.word(i) == "," {
+            let list = matches!(scan.word(i + 2), "," | "and" | "or")
+                || matches!(scan.word(i + 1), "and" | "or") && matches!(scan.word(i + 3), ",");
+            if !list {
+                return Some(i);
+            }
+        }
+        if i > from + 40 {
+            break;
+        }
+    }
+    None
+}
+
+fn follows_report(scan: &Scan, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "found",
+        "find",
+        "finds",
+        "suggest",
+        "suggests",
+        "suggested",
+        "suggesting",
+        "show",
+        "shows",
+        "showed",
+        "shown",
+        "indicate",
+        "indicates",
+        "indicated",
+        "indicating",
+        "evidence",
+        "concluded",
+        "conclude",
+        "concludes",
+        "reported",
+        "reports",
+        "demonstrated",
+        "demonstrate",
+        "demonstrates",
+        "revealed",
+        "reveals",
+        "noted",
+        "notes",
+        "believe",
+        "believed",
+        "said",
+        "says",
+        "confirmed",
+        "hypothesis",
+        "hypothesized",
+        "hypothesised",
+        "means",
+        "mean",
+        "implies",
+        "think",
+        "thought",
+        "observed",
+        "likely",
+        "possible",
+        "claim",
+        "claims",
+        "claimed",
+        "proves",
+        "proved",
+        "proof",
+        "clear",
+        "argue",
+        "argues",
+        "stated",
+        "states",
+        "warn",
+        "warns",
+        "estimated",
+        "speculate",
+        "note",
+        "report",
+        "highlight",
+        "highlights",
+        "discovered",
+        "recommend",
+        "recommends",
+        "recommended",
+        "add",
+        "added",
+        "adds",
+        "establishes",
+        "realized",
+    ];
+    (1..=3).any(|k| i >= k && WORDS.contains(&scan.word(i - k)))
+}

@@ -1,0 +1,267 @@
+//! Claims: for each sentence its clauses, for each clause its predicates, for each predicate its exposure and object; then how
+//! sure it is, what it is doing, which figures stand with it.
+
+mod argument;
+mod clause;
+mod evidence;
+mod modality;
+mod predicate;
+mod valence;
+
+pub use argument::Argument;
+pub use modality::Setting;
+
+use predicate::{Predicate, Shape};
+
+use crate::annotate::scan::Scan;
+use crate::annotate::topic::Topics;
+use crate::lexicon::cues::CueClass;
+use crate::lexicon::{Concept, Side};
+use crate::record::*;
+use crate::segment::{BlockKind, Sentence};
+
+/// Whether claims are looked for in a sentence at all.
+fn eligible(scan: &Scan, sentence: &Sentence) -> bool {
+    let words = sentence.span.of(scan.text);
+    let section = !matches!(
+        sentence.section,
+        SectionKind::Title
+            | SectionKind::Heading
+            | SectionKind::References
+            | SectionKind::Boilerplate
+            | SectionKind::Disclaimer
+            | SectionKind::Glossary
+            | SectionKind::Table
+    );
+    section
+        && !matches!(sentence.block_kind, BlockKind::Heading | BlockKind::TableRow)
+        && !words.trim_end_matches(['"', '”', ')', ' ', '*']).ends_with(['?', ':'])
+        && words.len() >= 20
+        && words.split_whitespace().nth(2).is_some()
+        && words.split_whitespace().count() <= 120
+}
+
+/// Sentences that tell what was to be done, or how, claim nothing.
+fn only_sets_out(scan: &Scan, sentence: &Sentence, predicates: &[Predicate]) -> bool {
+    let cues = scan.cues_in(sentence.span);
+    let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class);
+    let strong = predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe));
+    has(CueClass::Aim) && !strong && !has(CueClass::Report)
+}
+
+/// The claims of an article.
+pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    let mut previous: Option<(usize, Argument)> = None;
+    for (i, sentence) in scan.doc.sentences.iter().enumerate() {
+        if !eligible(scan, sentence) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(i);
+        if to <= from + 2 {
+            continue;
+        }
+        let clauses = clause::clauses(scan, from, to);
+        let mut predicates = predicate::predicates(scan, &clauses);
+        predicate::prune(scan, &clauses, &mut predicates);
+        if predicates.is_empty() || only_sets_out(scan, sentence, &predicates) {
+            continue;
+        }
+        if sentence.section == SectionKind::Methods && !predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Gap)) {
+            continue;
+        }
+        let setting = Setting { section: sentence.section, own };
+        // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
+        let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
+        let mut last = carried.clone();
+        for at in 0..predicates.len() {
+            let p = &predicates[at];
+            let (subject, named) = argument::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
+            if subject.name.is_empty() {
+                continue;
+            }
+            last = Some(subject.clone());
+            let (object, found) = argument::object(scan, &clauses, &predicates, at, &subject, topics);
+            if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
+                continue;
+            }
+            if named && (subject.concept.is_some() || !subject.parts.is_empty()) {
+                carried = Some(subject.clone());
+            }
+            if !found && !p.shape.speaks_without_object() {
+                continue;
+            }
+            let members = argument::quantified_members(scan, &object, &subject);
+            let objects = if members.is_empty() { vec![object] } else { members };
+            for object in objects {
+                out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting));
+            }
+        }
+        if let Some(carried) = carried {
+            previous = Some((sentence.block, carried));
+        }
+    }
+    drop_repeats(&mut out);
+    out
+}
+
+/// Of claims in one sentence with the same subject and object, the first is kept.
+fn drop_repeats(claims: &mut Vec<Claim>) {
+    let mut seen = rustc_hash::FxHashSet::default();
+    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase())));
+}
+
+#[allow(clippy::too_many_arguments)]
+fn claim(
+    scan: &Scan,
+    sentence: &Sentence,
+    clauses: &[clause::Clause],
+    p: &Predicate,
+    subject: Argument,
+    object: Argument,
+    sure: (bool, bool),
+    setting: &Setting,
+) -> Claim {
+    let span = sentence.span;
+    let concept = |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
+    let (subject_concept, object_concept): (Option<&Concept>, Option<&Concept>) = (concept(&subject), concept(&object));
+    let figures = evidence::figures(scan.text, span);
+    let (mut relation, mut denied) = (p.relation, p.denied);
+    let effect =
+        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents);
+    if effect && evidence::not_significant(&figures) {
+        denied = Some(relation);
+        relation = Relation::NoEffect;
+    }
+    let family = if p.shape == Shape::Association
+        || denied == Some(Relation::AssociatedWith)
+        || p.shape == Shape::Comparative && subject_concept.is_none_or(|c| c.side != Side::Intervention)
+    {
+        Family::Associational
+    } else {
+        Family::Causal
+    };
+    if p.shape == Shape::Association && relation == Relation::NoEffect {
+        denied = Some(Relation::AssociatedWith);
+    }
+    let (certainty, hedge) = modality::certainty(scan, clauses, p, span);
+    let kind = modality::kind(scan, p, span, subject_concept, object_concept, &object, setting);
+    let polarity = valence::polarity(object_concept, &object.name);
+    let direction = valence::direction(relation, polarity, association_direction(scan, span, p));
+    let valence = valence::valence(relation, direction, polarity);
+    let cue = |h: &crate::lexicon::phrases::PhraseHit, role: CueRole| Cue {
+        quote: scan.text[h.start..h.end].to_string(),
+        start: h.start,
+        end: h.end,
+        role,
+    };
+    let mut cues: Vec<Cue> = p.cues.iter().map(|h| cue(h, CueRole::Relation)).collect();
+    cues.extend(p.negations.iter().map(|h| cue(h, CueRole::Negation)));
+    cues.extend(hedge.iter().map(|h| cue(h, CueRole::Hedge)));
+    cues.sort_by_key(|c| (c.start, c.end));
+    let linked = subject.concept.is_some() || !subject.parts.is_empty();
+    let confidence = confidence(p, sure, linked, object.concept.is_some() || !object.parts.is_empty());
+    Claim {
+        id: String::new(),
+        quote: span.of(scan.text).to_string(),
+        start: span.start,
+        end: span.end,
+        rule: rule(p.shape).to_string(),
+        confidence,
+        section: sentence.section,
+        study: None,
+        subject: subject.name,
+        subject_concept: subject.concept,
+        subject_parts: subject.parts,
+        combination: subject.combination,
+        object: object.name,
+        object_concept: object.concept,
+        object_parts: object.parts,
+        relation,
+        denied,
+        family,
+        direction,
+        valence,
+        certainty,
+        kind,
+        comparator: comparator(scan, span),
+        dosage: None,
+        population: None,
+        cues,
+        evidence: figures,
+    }
+}
+
+/// The direction an association gives: "higher risk", "a reduction in".
+fn association_direction(scan: &Scan, span: Span, p: &Predicate) -> Option<Direction> {
+    if p.shape != Shape::Association {
+        return None;
+    }
+    let after = &scan.lower[scan.tokens[p.from].start..span.end];
+    let first = |words: &[&str]| words.iter().filter_map(|w| after.find(w)).min();
+    let up = first(&["increase", "higher", "greater", "more likely", "elevated", "rise", "positively"]);
+    let down = first(&["reduc", "decreas", "lower", "less likely", "fewer", "drop", "decline", "inversely", "negatively"]);
+    match (up, down) {
+        (Some(u), Some(d)) => Some(if u < d { Direction::Increased } else { Direction::Decreased }),
+        (Some(_), None) => Some(Direction::Increased),
+        (None, Some(_)) => Some(Direction::Decreased),
+        (None, None) => None,
+    }
+}
+
+/// What the exposure is compared with: the thing named after "than", "versus", "compared with".
+fn comparator(scan: &Scan, span: Span) -> Option<String> {
+    let cue = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Comparison)?;
+    let after = Span { start: cue.end, end: span.end };
+    let hit = scan.concepts_in(after).iter().find(|h| scan.concept(h).side == Side::Intervention)?;
+    let near = scan.text[cue.end..hit.start].split_whitespace().count() <= 4;
+    if near {
+        return Some(scan.text[hit.start..hit.end].to_lowercase());
+    }
+    let words = &scan.lower[cue.end..span.end];
+    ["placebo", "control group", "control", "baseline", "usual care", "standard care"]
+        .iter()
+        .find(|w| words.trim_start().trim_start_matches("the ").trim_start_matches("a ").starts_with(**w))
+        .map(|w| w.to_string())
+}
+
+/// The rule that made a claim of this shape.
+fn rule(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Active => "CLM001",
+        Shape::Passive => "CLM002",
+        Shape::Intransitive => "CLM003",
+        Shape::Noun | Shape::Attributive => "CLM004",
+        Shape::Adjective => "CLM005",
+        Shape::Comparative => "CLM006",
+        Shape::Association => "CLM007",
+        Shape::Null => "CLM008",
+        Shape::Unsure => "CLM009",
+        Shape::Gap => "CLM010",
+        Shape::Recommend | Shape::Advice | Shape::Avoid => "CLM011",
+        Shape::Safe => "CLM012",
+        Shape::Side => "CLM013",
+    }
+}
+
+/// Estimated probability that the claim is right, from what was named and what was linked.
+fn confidence(p: &Predicate, (named, found): (bool, bool), subject_linked: bool, object_linked: bool) -> f64 {
+    let base: f64 = match p.shape {
+        Shape::Active | Shape::Association | Shape::Null | Shape::Side => 0.8,
+        Shape::Safe | Shape::Noun | Shape::Attributive | Shape::Passive | Shape::Gap => 0.75,
+        _ => 0.65,
+    };
+    let mut c = base;
+    if !named {
+        c -= 0.1;
+    }
+    if !found {
+        c -= 0.15;
+    }
+    if subject_linked && object_linked {
+        c += 0.1;
+    } else if !subject_linked {
+        c -= 0.1;
+    }
+    (c.clamp(0.05, 0.95) * 100.0).round() / 100.0
+}

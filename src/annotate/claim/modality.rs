@@ -1,0 +1,225 @@
+//! How sure a claim is and what its sentence is doing.
+
+use super::argument::Argument;
+use super::clause::{Clause, Opener};
+use super::predicate::{Predicate, Shape};
+use crate::annotate::scan::Scan;
+use crate::lexicon::cues::CueClass;
+use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::{Concept, Side};
+use crate::record::{Certainty, ClaimKind, Design, Relation, SectionKind, Span};
+
+/// The certainty of predicate `at`, and the cue that gave it.
+pub fn certainty(scan: &Scan, clauses: &[Clause], p: &Predicate, sentence: Span) -> (Certainty, Option<PhraseHit>) {
+    if matches!(p.shape, Shape::Gap | Shape::Unsure) {
+        return (Certainty::Asserted, None);
+    }
+    let clause = clauses[p.clause];
+    let end = scan.tokens[p.to - 1].end;
+    // A hedge governs its own clause up to the predicate, and a content clause after "suggests that".
+    let mut from = scan.tokens[clause.from].start;
+    let mut index = p.clause;
+    while clauses[index].opener == Opener::Content && index > 0 {
+        index -= 1;
+        from = scan.tokens[clauses[index].from].start;
+    }
+    // An opening phrase before the clause's comma ("In theory, …") governs it too.
+    if index > 0 && index == p.clause && clauses[index].opener == Opener::Main && clauses[index - 1].to - clauses[index - 1].from <= 5 {
+        from = sentence.start.max(scan.tokens[clauses[index - 1].from].start);
+    }
+    let mut hedge = None;
+    for cue in scan.cues_in(Span { start: from, end }) {
+        match scan.cue(cue).class {
+            CueClass::Speculation => return (Certainty::Speculative, Some(*cue)),
+            CueClass::Hedge if hedge.is_none() => hedge = Some(*cue),
+            _ => {}
+        }
+    }
+    match hedge {
+        Some(cue) => (Certainty::Hedged, Some(cue)),
+        None => (Certainty::Asserted, None),
+    }
+}
+
+/// What the rest of the article tells about where a sentence stands.
+pub struct Setting {
+    /// The section's kind.
+    pub section: SectionKind,
+    /// The design of the article's own study.
+    pub own: Option<Design>,
+}
+
+fn has(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| lower.contains(w))
+}
+
+/// Words that speak of one particular study.
+const FINDING: &[&str] = &[
+    " study",
+    "trial",
+    "participants",
+    "patients",
+    "group",
+    "randomized",
+    "randomised",
+    "researchers",
+    "placebo",
+    "rats",
+    "mice",
+    "after 2",
+    "weeks",
+    "months",
+    "subjects",
+    "volunteers",
+    "p <",
+    "p=",
+    "p =",
+    "p<",
+    "95%",
+    "significant",
+    "experiment",
+    "observed",
+    "found",
+    "showed",
+    "reported",
+    "case report",
+];
+
+/// Words that speak of the evidence as a whole.
+const SYNTHESIS: &[&str] = &[
+    "meta-analys",
+    "systematic review",
+    "review",
+    "studies",
+    "trials",
+    "evidence",
+    "literature",
+    "pooled",
+    "research suggests",
+    "research shows",
+    "research indicates",
+    "current research",
+    "overall",
+    "rcts",
+    "analyses",
+    "data suggest",
+];
+
+/// Words of harm and care.
+const SAFETY: &[&str] = &[
+    "side effect",
+    "side-effect",
+    "adverse",
+    "safe",
+    "tolerat",
+    "toxic",
+    "interact",
+    "contraindicat",
+    "risk of bleeding",
+    "overdose",
+    "high doses",
+    "harm",
+    "complication",
+    "upset",
+    "excess",
+    "too much",
+    "diarrhea",
+    "diarrhoea",
+    "nausea",
+    "serious",
+];
+
+/// What the sentence of a claim is doing.
+pub fn kind(
+    scan: &Scan,
+    p: &Predicate,
+    sentence: Span,
+    subject: Option<&Concept>,
+    object: Option<&Concept>,
+    object_arg: &Argument,
+    setting: &Setting,
+) -> ClaimKind {
+    match p.shape {
+        Shape::Gap => return ClaimKind::Gap,
+        Shape::Advice | Shape::Avoid | Shape::Recommend => return ClaimKind::Recommendation,
+        Shape::Safe | Shape::Side => return ClaimKind::Safety,
+        _ => {}
+    }
+    let lower = sentence.of(&scan.lower);
+    let object_lower = object_arg.name.to_lowercase();
+    let harm = object.is_some_and(|c| c.kind == "adverse_event")
+        || has(&object_lower, &["side effect", "side-effect", "adverse", "toxicity", "complication", "harmful"]);
+    if harm
+        && matches!(
+            p.relation,
+            Relation::Causes
+                | Relation::Increases
+                | Relation::NoEffect
+                | Relation::Decreases
+                | Relation::AssociatedWith
+                | Relation::Worsens
+        )
+    {
+        return ClaimKind::Safety;
+    }
+    let told = p.denied.unwrap_or(p.relation);
+    if matches!(told, Relation::Causes | Relation::Worsens)
+        && subject.is_some_and(|c| c.side == Side::Intervention)
+        && (object.is_some_and(|c| c.side == Side::Condition) || has(lower, SAFETY) || has(&object_lower, &["symptom"]))
+        && !(matches!(setting.section, SectionKind::Results) && setting.own.is_some())
+    {
+        return ClaimKind::Safety;
+    }
+    if setting.section == SectionKind::Background && setting.own.is_some() {
+        return ClaimKind::Background;
+    }
+    if matches!(setting.section, SectionKind::Results | SectionKind::Conclusions | SectionKind::Methods) && setting.own.is_some() {
+        return if is_review(setting.own) { ClaimKind::Synthesis } else { ClaimKind::Finding };
+    }
+    if has(lower, SYNTHESIS) {
+        return ClaimKind::Synthesis;
+    }
+    if is_review(setting.own) {
+        return ClaimKind::Synthesis;
+    }
+    if has(lower, FINDING) {
+        return ClaimKind::Finding;
+    }
+    let process =
+        |c: Option<&Concept>| c.is_some_and(|c| matches!(c.kind.as_str(), "process" | "neurotransmitter" | "enzyme" | "biomarker"));
+    if process(object)
+        || process(subject)
+        || has(
+            lower,
+            &[
+                "receptor",
+                "pathway",
+                "mechanism",
+                "enzyme",
+                "synthesis",
+                "neurotransmitter",
+                "metabolism",
+                "signaling",
+                "signalling",
+                "conversion",
+                "inhibit",
+                "cells",
+                "brain",
+                "bind",
+            ],
+        )
+    {
+        return ClaimKind::Mechanism;
+    }
+    if setting.own.is_some() {
+        return ClaimKind::Finding;
+    }
+    ClaimKind::Background
+}
+
+fn is_review(design: Option<Design>) -> bool {
+    matches!(
+        design,
+        Some(Design::SystematicReview | Design::MetaAnalysis | Design::Review | Design::UmbrellaReview | Design::ScopingReview)
+    )
+}

@@ -1,0 +1,107 @@
+//! Which way the object went, and whether that is good: relation and the object's polarity taken together.
+
+use crate::lexicon::{Concept, Polarity};
+use crate::record::{Direction, Relation, Valence};
+
+/// Direction of the object's value under a relation; improving something of which less is better lowers it.
+pub fn direction(relation: Relation, polarity: Option<Polarity>, association: Option<Direction>) -> Option<Direction> {
+    Some(match relation {
+        Relation::Increases | Relation::Causes => Direction::Increased,
+        Relation::Decreases | Relation::Prevents => Direction::Decreased,
+        Relation::Improves | Relation::Treats => match polarity {
+            Some(Polarity::HigherWorse) => Direction::Decreased,
+            Some(Polarity::HigherBetter) => Direction::Increased,
+            None => return None,
+        },
+        Relation::Worsens => match polarity {
+            Some(Polarity::HigherWorse) => Direction::Increased,
+            Some(Polarity::HigherBetter) => Direction::Decreased,
+            None => return None,
+        },
+        Relation::NoEffect => Direction::Unchanged,
+        Relation::Inconclusive => Direction::Unclear,
+        Relation::AssociatedWith => return association,
+        Relation::Affects => return None,
+    })
+}
+
+/// Whether a claim is good news for health; `None` where the object's polarity is not known.
+pub fn valence(relation: Relation, direction: Option<Direction>, polarity: Option<Polarity>) -> Option<Valence> {
+    match relation {
+        Relation::Improves | Relation::Treats | Relation::Prevents => Some(Valence::Beneficial),
+        Relation::Worsens => Some(Valence::Harmful),
+        Relation::NoEffect | Relation::Inconclusive => Some(Valence::Neutral),
+        _ => match (direction, polarity) {
+            (Some(Direction::Increased), Some(Polarity::HigherBetter)) | (Some(Direction::Decreased), Some(Polarity::HigherWorse)) => {
+                Some(Valence::Beneficial)
+            }
+            (Some(Direction::Increased), Some(Polarity::HigherWorse)) | (Some(Direction::Decreased), Some(Polarity::HigherBetter)) => {
+                Some(Valence::Harmful)
+            }
+            (Some(Direction::Unchanged), _) => Some(Valence::Neutral),
+            _ => None,
+        },
+    }
+}
+
+/// The polarity of an object: its concept's, turned by words of lack or loss before it.
+pub fn polarity(concept: Option<&Concept>, name: &str) -> Option<Polarity> {
+    let lower = name.to_lowercase();
+    const WORSE: &[&str] = &[
+        "risk",
+        "severity",
+        "symptom",
+        "pain",
+        "mortality",
+        "death",
+        "side effect",
+        "adverse",
+        "disease",
+        "infection",
+        "inflammation",
+        "damage",
+        "loss",
+        "decline",
+        "deficiency",
+        "disorder",
+        "failure",
+        "toxicity",
+        "injury",
+        "relapse",
+        "complication",
+        "stress",
+        "anxiety",
+        "fatigue",
+        "cancer",
+    ];
+    const BETTER: &[&str] = &[
+        "quality",
+        "function",
+        "health",
+        "performance",
+        "survival",
+        "recovery",
+        "well-being",
+        "wellbeing",
+        "efficiency",
+        "tolerance",
+        "strength",
+        "capacity",
+        "satisfaction",
+        "adherence",
+        "immunity",
+    ];
+    if lower.contains("risk of") || lower.ends_with(" risk") {
+        return Some(Polarity::HigherWorse);
+    }
+    if let Some(p) = concept.and_then(|c| c.polarity) {
+        return Some(p);
+    }
+    if WORSE.iter().any(|w| lower.contains(w)) {
+        Some(Polarity::HigherWorse)
+    } else if BETTER.iter().any(|w| lower.contains(w)) {
+        Some(Polarity::HigherBetter)
+    } else {
+        None
+    }
+}

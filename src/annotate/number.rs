@@ -1,0 +1,130 @@
+//! Numbers in digits and in words: "1,000", "2.5", "twenty-six", "one hundred twenty nine", "half".
+
+use super::scan::{Scan, TokenKind};
+
+/// A number and how many tokens it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its value.
+    pub value: f64,
+    /// Tokens taken.
+    pub tokens: usize,
+    /// Whether it is written in digits.
+    pub digits: bool,
+}
+
+fn unit_word(w: &str) -> Option<f64> {
+    Some(match w {
+        "zero" => 0.0,
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        "thirteen" => 13.0,
+        "fourteen" => 14.0,
+        "fifteen" => 15.0,
+        "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        _ => return None,
+    })
+}
+
+fn tens_word(w: &str) -> Option<f64> {
+    Some(match w {
+        "twenty" => 20.0,
+        "thirty" => 30.0,
+        "forty" => 40.0,
+        "fifty" => 50.0,
+        "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
+    })
+}
+
+/// The number that begins at token `at`, with a multiplier after it ("1.5 million").
+pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
+    let token = scan.tokens.get(at)?;
+    let base = match token.kind {
+        TokenKind::Number => {
+            let value: f64 = scan.raw(at).replace(',', "").parse().ok()?;
+            Number { value, tokens: 1, digits: true }
+        }
+        TokenKind::Word => words_at(scan, at)?,
+        TokenKind::Mark => match scan.raw(at) {
+            "½" => Number { value: 0.5, tokens: 1, digits: true },
+            "¼" => Number { value: 0.25, tokens: 1, digits: true },
+            "¾" => Number { value: 0.75, tokens: 1, digits: true },
+            _ => return None,
+        },
+    };
+    let factor = match scan.word(at + base.tokens) {
+        "thousand" if base.digits => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        _ => return Some(base),
+    };
+    Some(Number { value: base.value * factor, tokens: base.tokens + 1, digits: base.digits })
+}
+
+/// Number words: a run of units, tens, "hundred", "thousand", joined by hyphens or "and".
+fn words_at(scan: &Scan, at: usize) -> Option<Number> {
+    let (mut total, mut group, mut i, mut last) = (0.0, 0.0, at, at);
+    let mut ended_in_unit = false;
+    if scan.word(at) == "half" {
+        return Some(Number { value: 0.5, tokens: 1, digits: false });
+    }
+    loop {
+        let w = scan.word(i);
+        if let Some(v) = unit_word(w) {
+            if ended_in_unit {
+                break;
+            }
+            group += v;
+            ended_in_unit = true;
+        } else if let Some(v) = tens_word(w) {
+            if ended_in_unit || group % 100.0 != 0.0 {
+                break;
+            }
+            group += v;
+        } else if w == "hundred" && last > at {
+            group = group.max(1.0) * 100.0;
+            ended_in_unit = false;
+        } else if w == "thousand" && last > at {
+            total += group.max(1.0) * 1000.0;
+            group = 0.0;
+            ended_in_unit = false;
+        } else if i > at
+            && (w == "-" || w == "‐" || w == "‑")
+            && unit_word(scan.word(i + 1)).is_some()
+            && tens_word(scan.word(i - 1)).is_some()
+        {
+            i += 1;
+            continue;
+        } else if i > at
+            && w == "and"
+            && matches!(scan.word(i - 1), "hundred" | "thousand")
+            && (unit_word(scan.word(i + 1)).is_some() || tens_word(scan.word(i + 1)).is_some())
+        {
+            i += 1;
+            continue;
+        } else {
+            break;
+        }
+        i += 1;
+        last = i;
+    }
+    (last > at).then_some(Number { value: total + group, tokens: last - at, digits: false })
+}

@@ -1,0 +1,210 @@
+//! The one scan of a text that all annotators share: tokens, names of concepts, cue words, each in order of place.
+
+use crate::lexicon::cues::{CueEntry, Cues};
+use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::{Concept, Hit, Lexicon};
+use crate::record::Span;
+use crate::segment::Document;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Begins with a letter; letters, digits and inner apostrophes.
+    Word,
+    /// Digits with thousands commas and a decimal point.
+    Number,
+    /// Any other single character that is not a space.
+    Mark,
+}
+
+/// A token in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+/// A text with everything found in one pass over it.
+pub struct Scan<'a> {
+    /// The ingested text.
+    pub text: &'a str,
+    /// The text in ASCII lower case, byte for byte.
+    pub lower: String,
+    /// Its structure.
+    pub doc: &'a Document,
+    /// The vocabulary.
+    pub lexicon: &'a Lexicon,
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Names of concepts in order, without overlaps.
+    pub concepts: Vec<Hit>,
+    /// Cue phrases in order, without overlaps among themselves.
+    pub cues: Vec<PhraseHit>,
+    cue_table: &'static Cues,
+    sentence_tokens: Vec<(usize, usize)>,
+}
+
+/// Splits a text into tokens.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut i = 0;
+    while i < bytes.len() {
+        let b = bytes[i];
+        if b.is_ascii_whitespace() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        if b.is_ascii_digit() {
+            i = number_end(bytes, i);
+            out.push(Token { start, end: i, kind: TokenKind::Number });
+        } else if b.is_ascii_alphabetic() || b >= 128 {
+            let c = text[i..].chars().next().unwrap_or(' ');
+            if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
+                i += c.len_utf8();
+                continue;
+            }
+            if !c.is_alphabetic() {
+                i += c.len_utf8();
+                out.push(Token { start, end: i, kind: TokenKind::Mark });
+                continue;
+            }
+            i = word_end(text, i);
+            out.push(Token { start, end: i, kind: TokenKind::Word });
+        } else {
+            i += 1;
+            out.push(Token { start, end: i, kind: TokenKind::Mark });
+        }
+    }
+    out
+}
+
+fn number_end(bytes: &[u8], mut i: usize) -> usize {
+    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let first = digits(i);
+    i += first;
+    if first <= 3 {
+        while i < bytes.len() && bytes[i] == b',' && digits(i + 1) == 3 {
+            i += 4;
+        }
+    }
+    if i + 1 < bytes.len() && bytes[i] == b'.' && bytes[i + 1].is_ascii_digit() {
+        let more = digits(i + 1);
+        // "1.1.2" is a section number, not a decimal.
+        if bytes.get(i + 1 + more) != Some(&b'.') || !bytes.get(i + 2 + more).is_some_and(u8::is_ascii_digit) {
+            i += 1 + more;
+        }
+    }
+    i
+}
+
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            end = start + i + c.len_utf8();
+        } else if matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) {
+            continue;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+impl<'a> Scan<'a> {
+    /// Scans a text once.
+    pub fn new(text: &'a str, doc: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let tokens = tokenize(text);
+        let concepts = lexicon.find(text, &lower);
+        let cue_table = Cues::embedded();
+        let cues = cue_table.find(&lower);
+        let sentence_tokens = doc
+            .sentences
+            .iter()
+            .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
+            .collect();
+        Scan { text, lower, doc, lexicon, tokens, concepts, cues, cue_table, sentence_tokens }
+    }
+
+    /// Tokens `[from, to)` of sentence `i`.
+    pub fn tokens_of(&self, sentence: usize) -> (usize, usize) {
+        self.sentence_tokens[sentence]
+    }
+
+    /// Token `i` in lower case; empty past the end.
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &self.lower[t.start..t.end])
+    }
+
+    /// Token `i` as written; empty past the end.
+    pub fn raw(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Whether token `i` is one of `words` (lower case).
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    /// Whether no space stands between tokens `i` and `i + 1`.
+    pub fn glued(&self, i: usize) -> bool {
+        matches!((self.tokens.get(i), self.tokens.get(i + 1)), (Some(a), Some(b)) if a.end == b.start)
+    }
+
+    /// Index of the first token that starts at or after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.start < at)
+    }
+
+    /// Names of concepts that begin in `span`.
+    pub fn concepts_in(&self, span: Span) -> &[Hit] {
+        let from = self.concepts.partition_point(|h| h.start < span.start);
+        let to = self.concepts.partition_point(|h| h.start < span.end);
+        &self.concepts[from..to]
+    }
+
+    /// The concept of a hit.
+    pub fn concept(&self, hit: &Hit) -> &'a Concept {
+        &self.lexicon.concepts()[hit.concept]
+    }
+
+    /// Cue phrases that begin in `span`.
+    pub fn cues_in(&self, span: Span) -> &[PhraseHit] {
+        let from = self.cues.partition_point(|h| h.start < span.start);
+        let to = self.cues.partition_point(|h| h.start < span.end);
+        &self.cues[from..to]
+    }
+
+    /// The table's entry for a cue.
+    pub fn cue(&self, hit: &PhraseHit) -> &'static CueEntry {
+        self.cue_table.entry(hit.phrase)
+    }
+
+    /// A span from the start of token `from` to the end of token `to - 1`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        Span { start: self.tokens[from].start, end: self.tokens[to - 1].end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_keep_numbers_and_contractions_whole() {
+        let words: Vec<&str> = tokenize("It doesn’t need 1,000–2,000 IU or 2.5µg (3×).")
+            .iter()
+            .map(|t| (t.start, t.end))
+            .map(|(a, b)| &"It doesn’t need 1,000–2,000 IU or 2.5µg (3×)."[a..b])
+            .collect();
+        assert_eq!(words, ["It", "doesn’t", "need", "1,000", "–", "2,000", "IU", "or", "2.5", "µg", "(", "3", "×", ")", "."]);
+    }
+}

@@ -1,0 +1,131 @@
+//! What an article and each of its sections speak of: the exposure and the condition that "it", "the supplement" and "symptoms" mean.
+
+use super::claim::Argument;
+use super::scan::Scan;
+use crate::lexicon::{Hit, Side};
+use crate::record::{SectionKind, Span};
+
+/// The topics of an article and its sections.
+pub struct Topics {
+    exposure: Argument,
+    object: Argument,
+    /// Start of a section, its exposure where its heading names one.
+    sections: Vec<(usize, Option<Argument>)>,
+    /// Every mention of an exposure: place and argument, for the nearest before.
+    mentions: Vec<(usize, usize)>,
+    names: Vec<Argument>,
+}
+
+fn argument(scan: &Scan, hit: &Hit) -> Argument {
+    let c = scan.concept(hit);
+    Argument { name: c.name.clone(), concept: Some(c.id.clone()), ..Argument::default() }
+}
+
+/// The concept of a side that is named most, names in the title and in headings counting more; ties go to the first named.
+fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> bool) -> Option<&'a Hit> {
+    let mut counts: rustc_hash::FxHashMap<usize, (u32, usize)> = rustc_hash::FxHashMap::default();
+    for (order, hit) in scan.concepts.iter().enumerate() {
+        if !accept(hit) {
+            continue;
+        }
+        let weight = match scan.doc.kind_at(hit.start) {
+            SectionKind::Title => 12,
+            SectionKind::Heading | SectionKind::KeyPoints | SectionKind::Summary => 3,
+            SectionKind::Background | SectionKind::Conclusions => 2,
+            SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary => 0,
+            _ => 1,
+        } + if hit.start < 200 { 2 } else { 0 };
+        let entry = counts.entry(hit.concept).or_insert((0, order));
+        entry.0 += weight;
+    }
+    if let Some(title) = title {
+        for hit in scan.lexicon.find(title, &title.to_ascii_lowercase()) {
+            if let Some(entry) = counts.get_mut(&hit.concept) {
+                entry.0 += 8;
+            }
+        }
+    }
+    let best = counts.into_values().max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    Some(&scan.concepts[best.1])
+}
+
+/// Names too wide to be what an article is about, unless nothing else is named.
+fn is_generic(scan: &Scan, hit: &Hit) -> bool {
+    let name = scan.concept(hit).name.as_str();
+    name.contains("supplement") && !name.contains(' ')
+        || name.contains("intervention")
+        || name.contains("dietary supplement")
+        || matches!(name, "nutraceutical" | "vitamin" | "mineral" | "diet" | "exercise" | "herb" | "drug" | "medication")
+}
+
+fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
+    let c = scan.concept(hit);
+    c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
+}
+
+impl Topics {
+    /// The topics of the scanned article; `title` is one given beside the text.
+    pub fn new(scan: &Scan, title: Option<&str>) -> Self {
+        let exposure = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
+            .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
+            .map(|h| argument(scan, h))
+            .unwrap_or_default();
+        let object = most_named(scan, title, |h| {
+            scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
+        })
+        .or_else(|| most_named(scan, title, |h| scan.concept(h).side == Side::Outcome))
+        .map(|h| argument(scan, h))
+        .unwrap_or_default();
+        let sections = scan
+            .doc
+            .parts
+            .iter()
+            .map(|p| {
+                let named =
+                    p.title.and_then(|t: Span| scan.concepts_in(t).iter().find(|h| is_exposure(scan, h)).map(|h| argument(scan, h)));
+                (p.span.start, named)
+            })
+            .collect();
+        let mut names = Vec::new();
+        let mut mentions = Vec::new();
+        for hit in scan.concepts.iter().filter(|h| is_exposure(scan, h)) {
+            mentions.push((hit.start, names.len()));
+            names.push(argument(scan, hit));
+        }
+        Topics { exposure, object, sections, mentions, names }
+    }
+
+    /// What "it" or "the treatment" at byte `at` most likely is: the one named last in
+    /// its paragraph, else the section's, else the article's.
+    pub fn exposure_at(&self, scan: &Scan, at: usize) -> Argument {
+        let block = scan.doc.blocks.partition_point(|b| b.span.end <= at);
+        let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
+        let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);
+        if let Some((_, name)) = nearest.filter(|m| m.0 >= start) {
+            return self.names[name].clone();
+        }
+        let section = self.sections.partition_point(|s| s.0 <= at);
+        if let Some((_, Some(named))) = section.checked_sub(1).map(|i| &self.sections[i]) {
+            return named.clone();
+        }
+        if !self.exposure.name.is_empty() {
+            return self.exposure.clone();
+        }
+        nearest.map(|m| self.names[m.1].clone()).unwrap_or_default()
+    }
+
+    /// What "symptoms" or nothing at all most likely is: the article's condition.
+    pub fn object_at(&self, _at: usize) -> Argument {
+        self.object.clone()
+    }
+
+    /// The article's exposure, empty where none is named.
+    pub fn exposure(&self) -> &Argument {
+        &self.exposure
+    }
+
+    /// The article's condition or outcome, empty where none is named.
+    pub fn object(&self) -> &Argument {
+        &self.object
+    }
+}
