@@ -159,16 +159,17 @@ fn topic(a: &Profile, b: &Profile) -> Closeness {
     }
 }
 
-/// Whether the forms of the substances that both name agree: citrate and oxide of magnesium do not.
+/// Whether the forms of the substances that both name agree: citrate and oxide of magnesium do not; magnesium without a
+/// form on both sides does; a form on one side alone says nothing.
 fn form(a: &Profile, b: &Profile) -> Closeness {
     let specific = |t: &Topic| t.exact != t.base;
     let mut out = Closeness::Missing;
-    for t in a.interventions.iter().filter(|t| specific(t)) {
-        let others: Vec<&Topic> = b.interventions.iter().filter(|u| u.base == t.base && specific(u)).collect();
-        if others.iter().any(|u| u.exact == t.exact) {
+    for t in &a.interventions {
+        if b.interventions.iter().any(|u| u.exact == t.exact) {
             return Closeness::Same;
         }
-        if !others.is_empty() {
+        let others: Vec<&Topic> = b.interventions.iter().filter(|u| u.base == t.base && specific(u)).collect();
+        if specific(t) && !others.is_empty() {
             out = if others.iter().any(|u| related(t, u)) { Closeness::Near } else { Closeness::Conflict };
         }
     }

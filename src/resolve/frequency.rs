@@ -119,7 +119,7 @@ impl Frequencies {
         for c in &p.conditions {
             *self.counts.entry(Value::Base(c.base)).or_default() += 1;
         }
-        for t in p.interventions.iter().filter(|t| t.exact != t.base) {
+        for t in &p.interventions {
             *self.counts.entry(Value::Symbol(Field::Form, t.exact)).or_default() += 1;
         }
         if let Some(d) = p.design.filter(|d| *d != Design::Study) {
@@ -199,7 +199,7 @@ impl Frequencies {
     }
 
     fn form(&self, a: &Profile, b: &Profile) -> f64 {
-        let shared = a.interventions.iter().filter(|t| t.exact != t.base && b.interventions.iter().any(|u| u.exact == t.exact));
+        let shared = a.interventions.iter().filter(|t| b.interventions.iter().any(|u| u.exact == t.exact));
         shared
             .map(|t| Self::weight(Field::Form, self.of(&Value::Symbol(Field::Form, t.exact)), self.of(&Value::Base(t.base))))
             .fold(0.0, f64::max)
