@@ -19,6 +19,10 @@ const MEASURES: &[&str] = &[
     "symptom score",
     "symptoms",
     "scores",
+    "score",
+    "intensity",
+    "frequency",
+    "levels",
     "relief of",
     "symptom severity of",
     "symptom severity in",
@@ -97,7 +101,7 @@ impl<'a> Concepts<'a> {
         if let Some(found) = self.find(name, concept) {
             let condition = match found.side {
                 Side::Condition => None,
-                _ => self.lexicon.ancestors(found).into_iter().skip(1).find(|c| c.side == Side::Condition),
+                _ => self.condition_of(found, name),
             };
             let found = condition.unwrap_or(found);
             return Outcome { id: self.known(found), polarity: polarity(found) };
@@ -106,6 +110,18 @@ impl<'a> Concepts<'a> {
             return Outcome { id: self.known(condition), polarity: polarity(condition) };
         }
         Outcome { id: self.get(name, concept), polarity: None }
+    }
+
+    /// The condition that an outcome measures: above it in the vocabulary, in its name, or named by a rating scale.
+    fn condition_of(&self, outcome: &Concept, name: &str) -> Option<&'a Concept> {
+        let above = self.lexicon.ancestors(self.lexicon.by_id(&outcome.id)?).into_iter().skip(1).find(|c| c.side == Side::Condition);
+        let named = above.or_else(|| self.measured(&outcome.name)).or_else(|| self.measured(name));
+        if named.is_some() || outcome.kind != "scale" || outcome.polarity != Some(Polarity::HigherWorse) {
+            return named;
+        }
+        let hits = self.lexicon.find(&outcome.name, &outcome.name.to_ascii_lowercase());
+        let mut conditions = hits.iter().map(|h| &self.lexicon.concepts()[h.concept]).filter(|c| c.side == Side::Condition);
+        conditions.next().filter(|_| conditions.next().is_none())
     }
 
     fn measured(&self, name: &str) -> Option<&'a Concept> {
