@@ -1,8 +1,8 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
-use crate::annotate::claim;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
+use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
 use crate::fingerprint;
 use crate::ids::{content_id, sha256_hex};
@@ -37,8 +37,13 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         ..Record::default()
     };
     let scan = Scan::new(text, &doc, Lexicon::embedded());
-    let topics = Topics::new(&scan, article.title.as_deref());
     record.mentions = mentions(&scan);
+    record.designs = design::designs(&scan);
+    record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
+    let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
+    record.years = year::years(&scan);
+    record.samples = sample::samples(&scan, &record.designs);
+    record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);

@@ -9,6 +9,8 @@ use crate::record::{SectionKind, Span};
 pub struct Topics {
     exposure: Argument,
     object: Argument,
+    /// Whether the article reports a study of its own, whose exposure then stands for "treatment" everywhere.
+    own: bool,
     /// Start of a section, its exposure where its heading names one.
     sections: Vec<(usize, Option<Argument>)>,
     /// Every mention of an exposure: place and argument, for the nearest before.
@@ -17,8 +19,8 @@ pub struct Topics {
 }
 
 fn argument(scan: &Scan, hit: &Hit) -> Argument {
-    let c = scan.concept(hit);
-    Argument { name: c.name.clone(), concept: Some(c.id.clone()), ..Argument::default() }
+    let name = scan.text[hit.start..hit.end].to_string();
+    Argument { name, concept: Some(scan.concept(hit).id.clone()), ..Argument::default() }
 }
 
 /// The concept of a side that is named most, names in the title and in headings counting more; ties go to the first named.
@@ -34,9 +36,20 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
             SectionKind::Background | SectionKind::Conclusions => 2,
             SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary => 0,
             _ => 1,
-        } + if hit.start < 200 { 2 } else { 0 };
+        } + if hit.start < 200 { 2 } else { 0 }
+            + u32::from(matches!(scan.concept(hit).kind.as_str(), "disease" | "infection"));
         let entry = counts.entry(hit.concept).or_insert((0, order));
         entry.0 += weight;
+    }
+    // "Patients with Y": Y is what the article is about.
+    for (i, hit) in scan.concepts.iter().enumerate() {
+        let people = i
+            .checked_sub(1)
+            .map(|j| &scan.concepts[j])
+            .is_some_and(|p| scan.concept(p).side == Side::Population && scan.lower[p.end..hit.start].trim() == "with");
+        if people && let Some(entry) = counts.get_mut(&hit.concept) {
+            entry.0 += 2;
+        }
     }
     if let Some(title) = title {
         for hit in scan.lexicon.find(title, &title.to_ascii_lowercase()) {
@@ -63,19 +76,49 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
 }
 
+/// A condition that no vocabulary lists and that the text says its people have, three times or more: "children with RAP".
+fn unlisted_condition(scan: &Scan) -> Option<Argument> {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for p in scan.concepts.iter().filter(|h| scan.concept(h).side == Side::Population) {
+        let i = scan.token_at(p.end);
+        let short = scan.raw(i + 1);
+        if scan.word(i) == "with"
+            && short.len() >= 2
+            && short.bytes().all(|b| b.is_ascii_uppercase())
+            && scan.lexicon.by_name(short).is_none()
+        {
+            match told.iter_mut().find(|t| t.0 == short) {
+                Some(t) => t.1 += 1,
+                None => told.push((short, 1)),
+            }
+        }
+    }
+    let (name, times) = told.into_iter().max_by_key(|t| t.1)?;
+    (times >= 3).then(|| Argument { name: name.to_string(), ..Argument::default() })
+}
+
+/// The exposures that the title names together: "coenzyme Q10 and creatine".
+fn titled(scan: &Scan) -> Option<Argument> {
+    let title = scan.doc.blocks.iter().find(|b| b.section == SectionKind::Title)?;
+    let named: Vec<&Hit> = scan.concepts_in(title.span).iter().filter(|h| is_exposure(scan, h) && !is_generic(scan, h)).collect();
+    (!named.is_empty()).then(|| super::claim::argument_of(scan, &named))
+}
+
 impl Topics {
-    /// The topics of the scanned article; `title` is one given beside the text.
-    pub fn new(scan: &Scan, title: Option<&str>) -> Self {
-        let exposure = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
+    /// The topics of the scanned article; `title` is one given beside the text, `own` tells that it reports a study of its own.
+    pub fn new(scan: &Scan, title: Option<&str>, own: bool) -> Self {
+        let frequent = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
             .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
             .map(|h| argument(scan, h))
             .unwrap_or_default();
+        let exposure = titled(scan).unwrap_or(frequent);
         let object = most_named(scan, title, |h| {
             scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
         })
         .or_else(|| most_named(scan, title, |h| scan.concept(h).side == Side::Outcome))
         .map(|h| argument(scan, h))
         .unwrap_or_default();
+        let object = unlisted_condition(scan).unwrap_or(object);
         let sections = scan
             .doc
             .parts
@@ -92,12 +135,15 @@ impl Topics {
             mentions.push((hit.start, names.len()));
             names.push(argument(scan, hit));
         }
-        Topics { exposure, object, sections, mentions, names }
+        Topics { exposure, object, own, sections, mentions, names }
     }
 
     /// What "it" or "the treatment" at byte `at` most likely is: the one named last in
     /// its paragraph, else the section's, else the article's.
     pub fn exposure_at(&self, scan: &Scan, at: usize) -> Argument {
+        if self.own && !self.exposure.name.is_empty() {
+            return self.exposure.clone();
+        }
         let block = scan.doc.blocks.partition_point(|b| b.span.end <= at);
         let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
         let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);

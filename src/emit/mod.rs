@@ -1,3 +1,6 @@
-//! What is written to disk, one format a file.
+//! Writers: one file a format. Nothing here computes a fact.
 
+pub mod atomic;
 pub mod graph;
+pub mod manifest;
+pub mod records;

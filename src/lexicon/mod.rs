@@ -4,6 +4,7 @@
 //! decides a fact.
 
 pub mod cues;
+pub mod designs;
 mod matcher;
 pub mod phrases;
 mod tsv;

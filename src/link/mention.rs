@@ -8,8 +8,6 @@ use crate::record::*;
 pub struct Owner {
     /// From which byte on, which study; in order.
     parts: Vec<(usize, usize)>,
-    /// Whether the sentence mentions its study, and does not only follow on one that does.
-    pub named: bool,
 }
 
 impl Owner {
@@ -167,27 +165,12 @@ const BACK: &[(&str, bool)] = &[
 
 /// Words at a sentence's start that turn to something else.
 const TURNS: &[&str] = &[
-    "some",
-    "other",
-    "others",
-    "many",
-    "most",
-    "these",
-    "several",
-    "earlier",
-    "previous",
-    "overall",
-    "despite",
-    "while",
-    "current",
-    "more",
-    "there",
-    "such",
-    "systematic",
+    "some", "other", "others", "many", "most", "these", "several", "earlier", "previous", "overall", "despite", "while", "current", "more",
+    "there", "such", "systematic",
 ];
 
 /// Which study owns each sentence.
-pub fn owners(scan: &Scan, record: &Record, studies: &[Study]) -> Vec<Owner> {
+pub fn owners(scan: &Scan, studies: &[Study]) -> Vec<Owner> {
     let mut mentions: Vec<(usize, usize)> =
         studies.iter().enumerate().flat_map(|(i, s)| s.mentions.iter().map(move |m| (m.start, i))).collect();
     mentions.sort_unstable();
@@ -213,7 +196,7 @@ pub fn owners(scan: &Scan, record: &Record, studies: &[Study]) -> Vec<Owner> {
             if here.len() > 1 && looks_back_at_review(scan, s).is_some() {
                 current = Some((here[0].1, sentence.block));
             }
-            out.push(Owner { parts, named: true });
+            out.push(Owner { parts });
             continue;
         }
         let back = looks_back(scan, s, studies, &recent);
@@ -225,9 +208,8 @@ pub fn owners(scan: &Scan, record: &Record, studies: &[Study]) -> Vec<Owner> {
             _ => own,
         };
         current = if turns { None } else { owner.map(|i| (i, sentence.block)).or(current) };
-        out.push(Owner { parts: owner.map(|i| (span.start, i)).into_iter().collect(), named: back.is_some() });
+        out.push(Owner { parts: owner.map(|i| (span.start, i)).into_iter().collect() });
     }
-    let _ = record;
     out
 }
 

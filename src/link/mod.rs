@@ -16,7 +16,7 @@ use mention::Owner;
 /// Finds the studies of a record whose facts are made (offsets in bytes), and tells each fact its study.
 pub fn link(scan: &Scan, topics: &Topics, record: &mut Record) {
     let mut studies = mention::studies(scan, record);
-    let owners = mention::owners(scan, record, &studies);
+    let owners = mention::owners(scan, &studies);
     let duration_of = |d: &Dosage| d.duration;
     for (i, study) in studies.iter_mut().enumerate() {
         details::fill(scan, topics, record, study, &owners, i);

@@ -24,243 +24,30 @@ pub struct Argument {
 
 /// Words that end an object.
 const OBJECT_ENDS: &[&str] = &[
-    "compared",
-    "versus",
-    "vs",
-    "than",
-    "among",
-    "amongst",
-    "after",
-    "when",
-    "if",
-    "because",
-    "due",
-    "via",
-    "through",
-    "while",
-    "whereas",
-    "although",
-    "but",
-    "which",
-    "that",
-    "who",
-    "whose",
-    "where",
-    "by",
-    "using",
-    "without",
-    "despite",
-    "so",
-    "as",
-    "starting",
-    "relative",
-    "suggesting",
-    "indicating",
-    "compare",
-    "following",
-    "however",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "may",
-    "might",
-    "could",
-    "can",
-    "will",
-    "would",
-    "should",
-    "until",
-    "since",
-    "though",
-    "whether",
-    "favouring",
-    "favoring",
-    "showing",
-    "did",
-    "does",
-    "do",
-    "based",
-    "depending",
-    "led",
-    "leads",
-    "at",
-    "from",
-    "throughout",
-    "within",
-    "across",
-    "versus",
-    "beyond",
-    "per",
-    "specifically",
-    "particularly",
-    "especially",
-    "including",
-    "regardless",
-    "compared",
-    "according",
-    "ranging",
-    "lasting",
+    "compared", "versus", "vs", "than", "among", "amongst", "after", "when", "if", "because", "due", "via", "through", "while", "whereas",
+    "although", "but", "which", "that", "who", "whose", "where", "by", "using", "without", "despite", "so", "as", "starting", "relative",
+    "suggesting", "indicating", "compare", "following", "however", "is", "are", "was", "were", "has", "have", "had", "may", "might",
+    "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
+    "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
+    "particularly", "especially", "including", "regardless", "compared", "according", "ranging", "lasting",
 ];
 
 /// Words trimmed from an argument's start.
 const TRIM_START: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "any",
-    "some",
-    "its",
-    "their",
-    "his",
-    "her",
-    "your",
-    "of",
-    "in",
-    "on",
-    "to",
-    "for",
-    "with",
-    "significant",
-    "significantly",
-    "both",
-    "that",
-    "this",
-    "these",
-    "those",
-    "and",
-    "or",
-    "also",
-    "certain",
-    "from",
-    "against",
-    "more",
-    "further",
-    "such",
-    "overall",
-    "statistically",
-    "about",
-    "our",
-    "all",
-    "between",
-    "regarding",
-    "how",
-    "whether",
-    "than",
-    "by",
-    "only",
-    "either",
-    "clear",
-    "upon",
-    "into",
-    "various",
-    "several",
-    "many",
-    "most",
-    "as",
-    "even",
-    "itself",
-    "himself",
-    "themselves",
-    "been",
-    "being",
-    "be",
-    "help",
-    "helps",
-    "treat",
-    "treating",
-    "meaningful",
-    "clinically",
-    "substantial",
-    "modest",
-    "slight",
-    "small",
-    "greater",
-    "large",
-    "not",
-    "no",
-    "using",
-    "taking",
-    "consuming",
-    "receiving",
-    "giving",
-    "use",
-    "people",
-    "directly",
-    "existing",
-    "of",
+    "the", "a", "an", "any", "some", "its", "their", "his", "her", "your", "of", "in", "on", "to", "for", "with", "significant",
+    "significantly", "both", "that", "this", "these", "those", "and", "or", "also", "certain", "from", "against", "more", "further",
+    "such", "overall", "statistically", "about", "our", "all", "between", "regarding", "how", "whether", "than", "by", "only", "either",
+    "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
+    "help", "helps", "treat", "treating", "meaningful", "clinically", "substantial", "modest", "slight", "small", "greater", "large",
+    "not", "no", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
 ];
 
 /// Words trimmed from an argument's end.
 const TRIM_END: &[&str] = &[
-    "and",
-    "or",
-    "the",
-    "a",
-    "of",
-    "in",
-    "to",
-    "for",
-    "with",
-    "on",
-    "also",
-    "significantly",
-    "may",
-    "can",
-    "could",
-    "might",
-    "that",
-    "not",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "by",
-    "as",
-    "more",
-    "their",
-    "its",
-    "both",
-    "well",
-    "yet",
-    "then",
-    "generally",
-    "typically",
-    "often",
-    "has",
-    "have",
-    "been",
-    "which",
-    "it",
-    "they",
-    "from",
-    "at",
-    "over",
-    "still",
-    "did",
-    "does",
-    "do",
-    "nor",
-    "only",
-    "too",
-    "likely",
-    "potentially",
-    "an",
-    "overall",
-    "respectively",
-    "alone",
-    "thus",
-    "will",
-    "would",
-    "should",
-    "had",
-    "we",
-    "there",
-    "this",
+    "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
+    "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
+    "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
+    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
 ];
 
 /// Words for people after "in", "among": they begin a population, not an object.
@@ -273,25 +60,8 @@ fn is_population(scan: &Scan, at: usize, to: usize) -> bool {
             scan.is(
                 i,
                 &[
-                    "group",
-                    "groups",
-                    "arm",
-                    "arms",
-                    "patients",
-                    "people",
-                    "participants",
-                    "those",
-                    "individuals",
-                    "subjects",
-                    "women",
-                    "men",
-                    "adults",
-                    "children",
-                    "volunteers",
-                    "rats",
-                    "mice",
-                    "population",
-                    "populations",
+                    "group", "groups", "arm", "arms", "patients", "people", "participants", "those", "individuals", "subjects", "women",
+                    "men", "adults", "children", "volunteers", "rats", "mice", "population", "populations",
                 ],
             )
         })
@@ -359,7 +129,10 @@ fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             return i;
         }
         if depth == 0 && i > from {
-            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !(w == "by" && scan.word(i - 1) == "caused") {
+            // "death from cancer", "anemia caused by bleeding" stay whole.
+            let inside = w == "by" && scan.word(i - 1) == "caused"
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die"]);
+            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
                 return i;
             }
             if w == "–" && !scan.glued(i - 1) {
@@ -420,6 +193,15 @@ fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
             | "thereby"
             | "potentially"
             | "possibly"
+            | "involved"
+            | "known"
+            | "used"
+            | "found"
+            | "caused"
+            | "located"
+            | "called"
+            | "measured"
+            | "helping"
     ) {
         return false;
     }
@@ -482,7 +264,7 @@ fn mentions<'a>(scan: &'a Scan, from: usize, to: usize) -> Vec<&'a Hit> {
 }
 
 /// An argument made of one mention or of several joined by "and", "plus", "with".
-fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
+pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
     let first = list[0];
     let mut parts = vec![first];
     for next in &list[1..] {
@@ -515,7 +297,8 @@ fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
         }
     }
     let last = parts[parts.len() - 1];
-    let span = Span { start: first.start, end: last.end };
+    let lead = LEADS.iter().find(|l| scan.lower[..first.start].ends_with(**l)).map_or(0, |l| l.len());
+    let span = Span { start: first.start - lead, end: last.end };
     let combined_words = ["combination of", "combined", "plus", "together with", "co-supplementation"];
     let around = &scan.lower[floor(&scan.lower, span.start.saturating_sub(24))..span.end];
     let combination = parts.len() > 1 && combined_words.iter().any(|w| around.contains(w));
@@ -533,6 +316,12 @@ fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
     }
 }
 
+/// Words before a name that make it another exposure: a dose level, a form, a lack.
+const LEADS: &[&str] = &[
+    "high-dose ", "low-dose ", "topical ", "intravenous ", "prolonged-release ", "extended-release ", "immediate-release ", "excessive ",
+    "too much ", "lack of ", "low levels of ", "insufficient ",
+];
+
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -542,37 +331,9 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// Words that stand for an exposure named before.
 const ANAPHORA: &[&str] = &[
-    "it",
-    "they",
-    "this",
-    "these",
-    "that",
-    "supplementation",
-    "treatment",
-    "supplement",
-    "supplements",
-    "therapy",
-    "intervention",
-    "which",
-    "doses",
-    "dose",
-    "both",
-    "participants",
-    "patients",
-    "study",
-    "trial",
-    "group",
-    "researchers",
-    "authors",
-    "results",
-    "findings",
-    "evidence",
-    "research",
-    "studies",
-    "trials",
-    "review",
-    "we",
-    "there",
+    "it", "they", "this", "these", "that", "supplementation", "treatment", "supplement", "supplements", "therapy", "intervention", "which",
+    "doses", "dose", "both", "participants", "patients", "study", "trial", "group", "researchers", "authors", "results", "findings",
+    "evidence", "research", "studies", "trials", "review", "we", "there",
 ];
 
 /// The exposure of a predicate whose words before it are tokens `[from, to)`.
@@ -593,66 +354,10 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
 
 /// Verbs and auxiliaries that end a subject's noun phrase.
 const SUBJECT_ENDS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "may",
-    "might",
-    "can",
-    "could",
-    "will",
-    "would",
-    "should",
-    "does",
-    "do",
-    "did",
-    "has",
-    "have",
-    "had",
-    "doesn't",
-    "don't",
-    "didn't",
-    "doesn’t",
-    "don’t",
-    "didn’t",
-    "isn't",
-    "isn’t",
-    "cannot",
-    "can't",
-    "which",
-    "that",
-    "who",
-    "known",
-    "helping",
-    "help",
-    "helps",
-    "seems",
-    "appears",
-    "appear",
-    "seem",
-    "seemed",
-    "appeared",
-    "tends",
-    "tend",
-    "involved",
-    "used",
-    "such",
-    "like",
-    "including",
-    "when",
-    "if",
-    "not",
-    "never",
-    "also",
-    "while",
-    "since",
-    "because",
-    "as",
-    "whether",
-    "how",
+    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has",
+    "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t", "isn't", "isn’t", "cannot", "can't", "which", "that", "who",
+    "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used",
+    "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
 ];
 
 /// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
@@ -708,6 +413,11 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if name.is_empty() {
         return None;
     }
+    // A single plain word is seldom an exposure: a verb or adjective taken for one.
+    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
+    {
+        return None;
+    }
     let whole = found.len() == 1;
     Some(Argument {
         name,
@@ -720,89 +430,13 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
 
 /// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
 const NOT_EXPOSURES: &[&str] = &[
-    "it",
-    "they",
-    "we",
-    "you",
-    "he",
-    "she",
-    "i",
-    "participants",
-    "patients",
-    "study",
-    "studies",
-    "trial",
-    "trials",
-    "researchers",
-    "authors",
-    "scientists",
-    "experts",
-    "results",
-    "findings",
-    "evidence",
-    "research",
-    "review",
-    "reviews",
-    "group",
-    "groups",
-    "there",
-    "people",
-    "individuals",
-    "this",
-    "these",
-    "those",
-    "data",
-    "analysis",
-    "meta",
-    "rct",
-    "rcts",
-    "literature",
-    "women",
-    "men",
-    "children",
-    "adults",
-    "subjects",
-    "condition",
-    "team",
-    "article",
-    "others",
-    "doctors",
-    "some",
-    "many",
-    "most",
-    "ratio",
-    "effect",
-    "effects",
-    "treatment",
-    "supplementation",
-    "supplement",
-    "supplements",
-    "therapy",
-    "intervention",
-    "interventions",
-    "investigators",
-    "action",
-    "conclusion",
-    "conclusions",
-    "doses",
-    "dose",
-    "dosage",
-    "amount",
-    "difference",
-    "differences",
-    "experiment",
-    "approach",
-    "volunteers",
-    "users",
-    "your",
-    "our",
-    "body",
-    "mechanism",
-    "benefits",
-    "benefit",
-    "pattern",
-    "question",
-    "reason",
+    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers",
+    "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews", "group", "groups", "there",
+    "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children",
+    "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects",
+    "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action",
+    "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers",
+    "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
 ];
 
 /// The tokens before a predicate that may hold its exposure.
@@ -814,6 +448,58 @@ fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usiz
         from = from.max(predicates[at - 1].to);
     }
     (from, p.group_from)
+}
+
+/// Where no exposure is named anywhere: the group that the sentence compares, "the treatment group", "groups A and B".
+fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
+    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
+    let at = (first..last).find(|i| {
+        scan.is(
+            *i,
+            &[
+                "group", "groups", "arm", "arms", "intervention", "interventions", "treatment", "treatments", "therapy", "supplementation",
+                "surgery", "procedure", "program", "programme", "training",
+            ],
+        )
+    })?;
+    let mut from = at;
+    while from > first
+        && at - from < 4
+        && scan.tokens[from - 1].kind != TokenKind::Mark
+        && !TRIM_START.contains(&scan.word(from - 1))
+        && !SUBJECT_ENDS.contains(&scan.word(from - 1))
+        && !is_adverb(scan.word(from - 1))
+    {
+        from -= 1;
+    }
+    // "group A": the letter belongs to it.
+    let letter = scan.raw(at + 1).len() == 1 && scan.raw(at + 1).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let to = if letter { at + 2 } else { at + 1 };
+    let name = phrase(scan, from, to);
+    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(from, to)), ..Argument::default() })
+}
+
+/// Whether a predicate names both of its things after it: "a link between A and B".
+fn between(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.word(p.to - 1) == "between"
+}
+
+/// The two things of "between A and B".
+fn pair_between(scan: &Scan, from: usize, to: usize) -> Option<(Argument, Argument)> {
+    let mut depth = 0;
+    let and = (from..to).find(|i| {
+        match scan.word(*i) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            "and" => return depth == 0,
+            _ => {}
+        }
+        false
+    })?;
+    let nothing = Argument::default();
+    let first = named(scan, from, and, &nothing)?;
+    let end = object_end(scan, and + 1, to);
+    Some((first, named(scan, and + 1, end, &nothing)?))
 }
 
 /// Finds the exposure of predicate `at`.
@@ -829,10 +515,18 @@ pub fn exposure(
     let clause = clauses[p.clause];
     let (from, to) = left_region(clauses, predicates, at);
     let same_clause_before = at > 0 && predicates[at - 1].clause == p.clause;
-    let fallback = |previous: Option<&Argument>| previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
+    if between(scan, p)
+        && let Some((first, _)) = pair_between(scan, p.to, clause.to)
+    {
+        return (first, true);
+    }
+    let fallback = |previous: Option<&Argument>| {
+        let topic = previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
+        if topic.name.is_empty() { group_phrase(scan, clauses).unwrap_or_default() } else { topic }
+    };
     let right_from = p.to;
     match p.shape {
-        Shape::Passive | Shape::Intransitive | Shape::Comparative => {
+        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures => {
             // The exposure stands after "by", "with", "in the … group"; else it is the topic.
             if let Some(found) = exposure_in(scan, right_from, clause.to) {
                 return (found, true);
@@ -910,6 +604,13 @@ pub fn exposure(
                     | Shape::Avoid
                     | Shape::Recommend
             ) {
+                // "Iron deficiency is a cause of …"
+                if p.relation == Relation::Causes
+                    && (1..=6).any(|k| p.from >= from + k && scan.is(p.from - k, &["is", "are", "was", "were", "be"]))
+                    && let Some(found) = noun_phrase(scan, from, to)
+                {
+                    return (found, true);
+                }
                 if let Some(found) = exposure_in(scan, right_from.min(clause.to), clause.to) {
                     return (found, true);
                 }
@@ -918,6 +619,20 @@ pub fn exposure(
                     return (found, true);
                 }
                 return (fallback(previous), false);
+            }
+            if !own
+                && matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+                && clause.from > sentence_start(clauses)
+                && let Some(found) = previous.cloned().or_else(|| exposure_in(scan, sentence_start(clauses), clause.from))
+            {
+                return (found, true);
+            }
+            if let Some(dose) = dose_phrase(scan, from, to) {
+                let mut found = fallback(previous);
+                if !found.name.is_empty() && !found.name.bytes().any(|b| b.is_ascii_digit()) {
+                    found.name = format!("{} {dose}", found.name);
+                    return (found, true);
+                }
             }
             if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
                 && !(p.shape == Shape::Adjective && p.relation == Relation::NoEffect)
@@ -929,6 +644,15 @@ pub fn exposure(
             (fallback(previous), false)
         }
     }
+}
+
+/// "0.3 mg" standing for a dose of what the text speaks of.
+fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
+    let at = (from..to).find(|i| {
+        scan.tokens[*i].kind == TokenKind::Number
+            && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
+    })?;
+    Some(scan.span(at, at + 2).of(scan.text).to_string())
 }
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {
@@ -981,15 +705,20 @@ pub fn object(
             .unwrap_or(to);
         named(scan, from, to, exposure)
     };
+    if between(scan, p)
+        && let Some((_, second)) = pair_between(scan, p.to, next_from)
+    {
+        return (second, true);
+    }
     let found = match p.shape {
         Shape::Passive | Shape::Intransitive => left(),
-        Shape::Comparative => left().or_else(|| right(p.to)),
+        Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
         Shape::Noun => {
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
             {
                 // "improvements in both groups": the object stands before.
-                right(p.to).or_else(left)
+                right(p.to).or_else(|| left().filter(is_linked))
             } else {
                 // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);
@@ -1009,16 +738,19 @@ pub fn object(
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
-            return (
-                Argument {
-                    name: "adverse effects".to_string(),
-                    concept: scan.lexicon.by_name("adverse effects").map(|c| c.id.clone()),
-                    ..Argument::default()
-                },
-                true,
-            );
+            // "no side effects", "no harmful effects were seen": in the text's own words.
+            let told = scan.span(p.from, p.to).of(scan.text);
+            let name = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).unwrap_or("adverse effects").to_string();
+            let concept = scan.lexicon.by_name(&name).or_else(|| scan.lexicon.by_name("adverse effects")).map(|c| c.id.clone());
+            return (Argument { name, concept, ..Argument::default() }, true);
         }
-        Shape::Side => right(p.to).or_else(left),
+        Shape::Side => {
+            // "adverse effects to X such as Y": what is listed.
+            let listed = (p.to..clause.to).find(|i| {
+                scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
+            });
+            listed.and_then(|i| right(i + 1)).or_else(|| right(p.to)).or_else(left)
+        }
         Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
     };
     match found {
@@ -1152,7 +884,7 @@ pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -
                 }
                 (start, figures) = (i + 1, false);
             }
-            _ if depth > 0 => figures |= scan.tokens[i].kind == TokenKind::Number,
+            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
             _ => {}
         }
     }
@@ -1165,36 +897,9 @@ pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -
 /// Whether a phrase only names who was studied or when: "both groups", "baseline", "the elderly patients".
 fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
     const HEADS: &[&str] = &[
-        "group",
-        "groups",
-        "arm",
-        "arms",
-        "baseline",
-        "patients",
-        "participants",
-        "people",
-        "subjects",
-        "individuals",
-        "women",
-        "men",
-        "adults",
-        "children",
-        "volunteers",
-        "studies",
-        "study",
-        "trials",
-        "trial",
-        "results",
-        "analysis",
-        "reviews",
-        "review",
-        "settings",
-        "cases",
-        "end",
-        "evidence",
-        "which",
-        "term",
-        "run",
+        "group", "groups", "arm", "arms", "baseline", "patients", "participants", "people", "subjects", "individuals", "women", "men",
+        "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
+        "cases", "end", "evidence", "which", "term", "run",
     ];
     let last = scan.word(to - 1);
     if HEADS.contains(&last) {

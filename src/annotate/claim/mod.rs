@@ -8,7 +8,7 @@ mod modality;
 mod predicate;
 mod valence;
 
-pub use argument::Argument;
+pub use argument::{Argument, from_mentions as argument_of};
 pub use modality::Setting;
 
 use predicate::{Predicate, Shape};
@@ -53,6 +53,7 @@ fn only_sets_out(scan: &Scan, sentence: &Sentence, predicates: &[Predicate]) -> 
 pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     let mut out = Vec::new();
     let mut previous: Option<(usize, Argument)> = None;
+    let mut pronoun: Option<(usize, Argument)> = None;
     for (i, sentence) in scan.doc.sentences.iter().enumerate() {
         if !eligible(scan, sentence) {
             continue;
@@ -74,6 +75,11 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
         let mut last = carried.clone();
+        if scan.is(from, &["it", "they"])
+            && let Some((_, meant)) = pronoun.as_ref().filter(|(at, _)| at + 1 == i)
+        {
+            last = Some(meant.clone());
+        }
         for at in 0..predicates.len() {
             let p = &predicates[at];
             let (subject, named) = argument::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
@@ -85,8 +91,12 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
-            if named && (subject.concept.is_some() || !subject.parts.is_empty()) {
+            let listed = subject.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
+            if named && (listed.is_some_and(|c| c.side == Side::Intervention) || !subject.parts.is_empty()) {
                 carried = Some(subject.clone());
+            }
+            if named && listed.is_some() {
+                pronoun = Some((i, subject.clone()));
             }
             if !found && !p.shape.speaks_without_object() {
                 continue;
@@ -234,6 +244,7 @@ fn rule(shape: Shape) -> &'static str {
         Shape::Noun | Shape::Attributive => "CLM004",
         Shape::Adjective => "CLM005",
         Shape::Comparative => "CLM006",
+        Shape::Figures => "CLM014",
         Shape::Association => "CLM007",
         Shape::Null => "CLM008",
         Shape::Unsure => "CLM009",

@@ -1,0 +1,155 @@
+//! Designs told without a noun that names them: "were assigned (double-blind, randomized)", "a randomized, crossover design",
+//! "randomly assigned", "retrospectively reviewed". Each counts once, and only where no noun phrase tells the same.
+
+use super::phrase::{Hits, NounPhrase};
+use crate::annotate::scan::Scan;
+use crate::lexicon::designs::DesignClass;
+use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
+
+/// Modifiers that tell a design by themselves.
+fn strong(m: Modifier) -> bool {
+    matches!(
+        m,
+        Modifier::Randomized
+            | Modifier::SingleBlind
+            | Modifier::DoubleBlind
+            | Modifier::TripleBlind
+            | Modifier::OpenLabel
+            | Modifier::PlaceboControlled
+            | Modifier::Crossover
+            | Modifier::Retrospective
+            | Modifier::Prospective
+            | Modifier::ParallelGroup
+    )
+}
+
+fn design_of(modifiers: &[Modifier], makes: Option<Design>) -> Design {
+    if modifiers.contains(&Modifier::Randomized) {
+        return Design::RandomizedControlledTrial;
+    }
+    makes.unwrap_or(if modifiers.contains(&Modifier::Retrospective) { Design::ObservationalStudy } else { Design::ClinicalTrial })
+}
+
+/// Adds what the noun phrases left out.
+pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Vec<DesignMention>) {
+    let mut told: Vec<Modifier> = out.iter().filter(|d| d.status != DesignStatus::CalledFor).flat_map(|d| d.modifiers.clone()).collect();
+    let named_trial = out.iter().any(|d| {
+        matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial)
+            && d.status == DesignStatus::Reported
+    });
+    let mut add = |span: Span, section: SectionKind, mut modifiers: Vec<Modifier>, design: Design, told: &mut Vec<Modifier>| {
+        modifiers.sort_unstable();
+        modifiers.dedup();
+        if out.iter().any(|d| d.start < span.end && span.start < d.end) {
+            return;
+        }
+        told.extend(&modifiers);
+        out.push(DesignMention {
+            id: String::new(),
+            quote: span.of(scan.text).to_string(),
+            start: span.start,
+            end: span.end,
+            rule: "DSN004".to_string(),
+            confidence: 0.75,
+            section,
+            study: None,
+            design,
+            modifiers,
+            status: DesignStatus::Reported,
+            plural: false,
+        });
+    };
+    for (sentence, np) in loose {
+        let new = np.modifiers.iter().any(|m| strong(*m) && !told.contains(m));
+        if new && np.described {
+            add(np.span, scan.doc.sentences[*sentence].section, np.modifiers.clone(), design_of(&np.modifiers, np.makes), &mut told);
+        }
+    }
+    // Modifiers with no noun at all.
+    let mut end = 0;
+    for (entry, from, to) in hits.iter() {
+        if entry.class != DesignClass::Modifier || from < end || !entry.modifiers.iter().any(|m| strong(*m)) {
+            continue;
+        }
+        let (mut last, mut modifiers, mut makes) = (to, entry.modifiers.clone(), entry.design);
+        loop {
+            let next = (last..last + 3).take_while(|i| scan.is(*i, &[",", "and", "/", "-"])).count();
+            let Some((m, e)) = hits.starting_at(last + next).filter(|(m, _)| m.class == DesignClass::Modifier) else { break };
+            modifiers.extend(&m.modifiers);
+            makes = makes.or(m.design);
+            last = e;
+        }
+        end = last;
+        let new = modifiers.iter().any(|m| strong(*m) && !told.contains(m));
+        let blind = modifiers.iter().any(|m| {
+            matches!(m, Modifier::DoubleBlind | Modifier::SingleBlind | Modifier::TripleBlind | Modifier::Crossover | Modifier::OpenLabel)
+        });
+        let open_word =
+            entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within");
+        let Some(i) = scan.doc.sentence_at(scan.tokens[from].start) else { continue };
+        let s = &scan.doc.sentences[i];
+        if !new || !blind || open_word || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        add(scan.span(from, last), s.section, modifiers.clone(), design_of(&modifiers, makes), &mut told);
+    }
+    verbs(scan, named_trial, &mut told, &mut add);
+}
+
+/// "randomly assigned", "crossed over", "retrospectively reviewed".
+fn verbs(
+    scan: &Scan,
+    named_trial: bool,
+    told: &mut Vec<Modifier>,
+    add: &mut impl FnMut(Span, SectionKind, Vec<Modifier>, Design, &mut Vec<Modifier>),
+) {
+    for (i, s) in scan.doc.sentences.iter().enumerate() {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(i);
+        for t in from..to {
+            let w = scan.word(t);
+            let found = match w {
+                "randomly" | "randomised" | "randomized" | "randomization" | "randomisation"
+                    if !named_trial && !told.contains(&Modifier::Randomized) =>
+                {
+                    assigned(scan, t, to).map(|e| (e, Modifier::Randomized, Design::RandomizedControlledTrial))
+                }
+                "retrospectively" if !told.contains(&Modifier::Retrospective) => {
+                    let verb = scan.word(t + 1);
+                    let before = scan.word(t.wrapping_sub(1));
+                    if verb.ends_with("ed") || verb == "studied" {
+                        Some((t + 2, Modifier::Retrospective, Design::ObservationalStudy))
+                    } else if before.ends_with("ed") {
+                        Some((t + 1, Modifier::Retrospective, Design::ObservationalStudy))
+                    } else {
+                        None
+                    }
+                }
+                "crossed" if scan.is(t + 1, &["over"]) && !told.contains(&Modifier::Crossover) => {
+                    Some((t + 2, Modifier::Crossover, Design::ClinicalTrial))
+                }
+                _ => None,
+            };
+            if let Some((end, modifier, design)) = found {
+                add(scan.span(t, end.min(to)), s.section, vec![modifier], design, told);
+            }
+        }
+    }
+}
+
+/// One past the last token of "randomly assigned", "randomized to", "were randomized".
+fn assigned(scan: &Scan, t: usize, to: usize) -> Option<usize> {
+    let assigns =
+        ["assigned", "allocated", "divided", "split", "distributed", "received", "given", "placed", "separated", "assigning", "grouped"];
+    match scan.word(t) {
+        "randomly" => scan.is(t + 1, &assigns).then_some(t + 2),
+        "randomization" | "randomisation" => None,
+        _ => {
+            let after = scan.is(t + 1, &["to", "into", "in", "between"]) || scan.is(t + 1, &assigns);
+            let passive = scan.is(t.wrapping_sub(1), &["were", "was", "been", "and", "then", "be", "we", "researchers"]);
+            (after && t + 1 < to || passive).then_some(if after { t + 2 } else { t + 1 })
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Mentions of kinds of study: noun phrases from the tables, then modifiers and "randomly assigned" where no noun names them.
+
+mod bare;
+mod own;
+mod phrase;
+mod status;
+
+pub use own::article_design;
+
+use crate::annotate::scan::Scan;
+use crate::lexicon::designs::DesignClass;
+use crate::record::{Design, DesignMention, Modifier, SectionKind, Span};
+use crate::segment::{BlockKind, Sentence};
+use phrase::{Determiner, Hits, NounPhrase};
+
+/// "A study" that follows another within two sentences is the same one.
+fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {
+    let lone = |d: &DesignMention| d.design == Design::Study && d.modifiers.is_empty() && d.quote.eq_ignore_ascii_case("study");
+    let article = |d: &DesignMention| scan.lower[..d.start].ends_with(" a ");
+    let mut last: Option<usize> = None;
+    out.retain(|d| {
+        if !lone(d) || !article(d) {
+            return true;
+        }
+        let here = scan.doc.sentence_at(d.start);
+        let repeated = last.zip(here).is_some_and(|(a, b)| b > a && b - a <= 2);
+        last = here;
+        !repeated
+    });
+}
+
+/// Words that show that an article is a systematic review's own summary.
+const REVIEW_SUMMARY: &[&str] = &[
+    "this review includes", "this review included", "this cochrane", "cochrane review", "review authors", "update of a review",
+    "update of a cochrane", "this systematic review", "met our inclusion criteria", "met the inclusion criteria",
+    "studies were identified", "evidence is current to", "evidence is up to date", "search was rerun", "we searched for", "we identified",
+    "we included", "this updated review", "of the review",
+];
+
+/// Whether the text reads like a Cochrane summary, whose "review" is a systematic one.
+fn is_review_summary(scan: &Scan) -> bool {
+    let strong = scan.lower.contains("cochrane") && scan.lower.contains("review authors")
+        || scan.lower.contains("this cochrane")
+        || scan.lower.contains("update of a review");
+    strong
+        || REVIEW_SUMMARY.iter().filter(|p| scan.lower.contains(**p)).count() >= 2
+        || scan.lower.contains("this review") && REVIEW_SUMMARY.iter().any(|p| scan.lower.contains(p))
+}
+
+/// Sections that are not read for designs.
+fn readable(sentence: &Sentence) -> bool {
+    !matches!(sentence.section, SectionKind::Boilerplate | SectionKind::Disclaimer)
+}
+
+/// Every mention of a kind of study.
+pub fn designs(scan: &Scan) -> Vec<DesignMention> {
+    let hits = Hits::new(scan);
+    let review_summary = is_review_summary(scan);
+    let mut out: Vec<DesignMention> = Vec::new();
+    let mut loose: Vec<(usize, NounPhrase)> = Vec::new();
+    let mut sentence = 0;
+    let mut taken = 0;
+    for (entry, from, to) in hits.iter() {
+        if !matches!(entry.class, DesignClass::Name | DesignClass::Head | DesignClass::Weak | DesignClass::Carrier) {
+            continue;
+        }
+        let at = scan.tokens[from].start;
+        while sentence < scan.doc.sentences.len() && scan.doc.sentences[sentence].span.end <= at {
+            sentence += 1;
+        }
+        let Some(s) = scan.doc.sentences.get(sentence) else { break };
+        if at < s.span.start || !readable(s) || from < taken {
+            continue;
+        }
+        let np = phrase::noun_phrase(scan, &hits, entry, from, to, scan.tokens_of(sentence));
+        if entry.class == DesignClass::Carrier {
+            loose.push((sentence, np));
+            continue;
+        }
+        let Some((design, rule)) = named(scan, &np, s, review_summary) else {
+            if !np.modifiers.is_empty() && entry.design == Some(Design::Study) {
+                loose.push((sentence, np));
+            }
+            continue;
+        };
+        taken = np.to;
+        push(scan, &mut out, &np, s, sentence, design, rule);
+    }
+    introduced_once(scan, &mut out);
+    bare::add(scan, &hits, &loose, &mut out);
+    randomized_by_sentence(scan, &mut out);
+    out.sort_by_key(|d| (d.start, d.end));
+    out
+}
+
+fn push(scan: &Scan, out: &mut Vec<DesignMention>, np: &NounPhrase, s: &Sentence, sentence: usize, design: Design, rule: &str) {
+    let status = status::status(scan, np, scan.tokens_of(sentence), s);
+    let mention = |span: Span, design: Design, modifiers: Vec<Modifier>| DesignMention {
+        id: String::new(),
+        quote: span.of(scan.text).to_string(),
+        start: span.start,
+        end: span.end,
+        rule: rule.to_string(),
+        confidence: confidence(np, design),
+        section: s.section,
+        study: None,
+        design,
+        modifiers,
+        status,
+        plural: np.entry.plural,
+    };
+    let mut modifiers = np.modifiers.clone();
+    modifiers.sort_unstable();
+    modifiers.dedup();
+    if let Some((from, design)) = np.also {
+        let span = Span { start: scan.tokens[from].start, end: np.span.end };
+        out.push(mention(span, design, vec![Modifier::Randomized]));
+    }
+    out.push(mention(np.span, design, modifiers));
+}
+
+/// Nine in ten where the phrase names the kind itself, fewer where the kind was inferred.
+fn confidence(np: &NounPhrase, design: Design) -> f64 {
+    match (np.entry.class, design) {
+        (DesignClass::Name, _) => 0.93,
+        (DesignClass::Head, _) if np.described => 0.93,
+        (DesignClass::Head, _) => 0.85,
+        (_, Design::Study) => 0.7,
+        (DesignClass::Carrier, _) => 0.75,
+        _ => 0.88,
+    }
+}
+
+/// Whether "the trial", "these studies" tell the study apart after all: "the trial studying X", "the study which compared Y".
+fn restricted(scan: &Scan, np: &NounPhrase) -> bool {
+    scan.is(
+        np.to,
+        &["which", "studying", "comparing", "evaluating", "examining", "testing", "investigating", "assessing", "published", "led"],
+    ) && !scan.is(np.to + 1, &["was", "were", "is", "are"])
+}
+
+fn whole_series(scan: &Scan, np: &NounPhrase) -> bool {
+    scan.is(np.to, &["of"]) && (np.to + 1..np.to + 8).any(|i| scan.is(i, &["trials", "studies", "rcts", "reviews"]))
+}
+
+/// How many of the things analysed follow "of": "analysis of four clinical trials", "analysis of data from 12 studies".
+fn pools(scan: &Scan, np: &NounPhrase, s: &Sentence) -> Option<usize> {
+    if !scan.is(np.to, &["of", "that", "which", "pooling", "combining", "across", "from"]) {
+        return None;
+    }
+    let end = scan.token_at(s.span.end);
+    let to =
+        (np.to + 1..(np.to + 14).min(end)).take_while(|i| !scan.is(*i, &[".", ";", ",", "found", "showed", "was", "were"])).last()? + 1;
+    let plural_design = (np.to + 1..to).find(|i| scan.is(*i, &["trials", "studies", "rcts"]))?;
+    let counted = (np.to + 1..plural_design).any(|i| {
+        crate::annotate::number::number_at(scan, i).is_some_and(|n| n.value >= 2.0 && n.value != 2.5)
+            || scan.is(i, &["several", "multiple", "all", "available", "published", "existing", "the", "randomized", "randomised"])
+    });
+    counted.then_some(plural_design + 1)
+}
+
+/// The design that a noun phrase names and the rule that says so, or `None` for an anaphor or a study in general.
+fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Option<(Design, &'static str)> {
+    let design = np.entry.design?;
+    // A heading that only names a kind of evidence speaks of no study.
+    if s.block_kind == BlockKind::Heading && s.section != SectionKind::Title && np.entry.plural
+        && np.span.of(scan.text).starts_with(char::is_uppercase)
+        && !matches!(np.determiner, Determiner::The | Determiner::Number)
+    {
+        return None;
+    }
+    let single_word = !np.entry.phrase.contains([' ', '-']);
+    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The) && !np.described && (single_word || np.entry.class == DesignClass::Weak);
+    match np.entry.class {
+        DesignClass::Name => {
+            let vague =
+                matches!(np.entry.phrase.as_str(), "cohort" | "cohorts" | "survey" | "surveys" | "simulation" | "simulations" | "poll");
+            if vague && (anaphor && !restricted(scan, np) || !np.described && np.determiner == Determiner::None) {
+                return None;
+            }
+            if single_word && vague && scan.is(np.to, &["of"]) && scan.is(np.to + 1, &["the"]) {
+                return None;
+            }
+            let design = match np.makes {
+                Some(Design::RandomizedControlledTrial) if matches!(design, Design::CohortStudy | Design::ObservationalStudy) => {
+                    Design::RandomizedControlledTrial
+                }
+                Some(Design::ClinicalTrial)
+                    if matches!(design, Design::CohortStudy)
+                        && np.modifiers.contains(&Modifier::Prospective)
+                        && np.modifiers.iter().any(|m| {
+                            matches!(m, Modifier::DoubleBlind | Modifier::PlaceboControlled | Modifier::OpenLabel | Modifier::Crossover)
+                        }) =>
+                {
+                    Design::ClinicalTrial
+                }
+                Some(d @ (Design::CaseControlStudy | Design::CrossSectionalStudy)) if design == Design::ObservationalStudy => d,
+                Some(Design::CohortStudy) if design == Design::ObservationalStudy && np.modifiers.contains(&Modifier::Longitudinal) => {
+                    design
+                }
+                _ => design,
+            };
+            Some((design, "DSN001"))
+        }
+        DesignClass::Head => {
+            if anaphor && !np.outer && !restricted(scan, np) || np.determiner == Determiner::Anaphor && !np.described {
+                return None;
+            }
+            if np.entry.phrase.starts_with("pilot") && !scan.is(np.to, &["was", "found", "of", "in", "(", ",", "."]) {
+                return None;
+            }
+            // "to trial a drug", "trial and error", "trial registration".
+            if scan.is(np.to, &["and"]) && scan.is(np.to + 1, &["error"])
+                || scan.is(
+                    np.to,
+                    &[
+                        "registration", "registry", "registries", "registered", "identifier", "number", "id", "period", "period,", "phase",
+                        "fibrillation",
+                    ],
+                )
+                || scan.is(np.to, &["."]) && scan.is(np.to + 1, &["gov", "org"])
+                || scan.is(np.from.wrapping_sub(1), &["to"])
+                    && !np.described
+                    && !np.entry.plural
+                    && scan.is(np.to, &["a", "the", "it", "this"])
+            {
+                return None;
+            }
+            let design = match np.makes {
+                Some(d @ (Design::RandomizedControlledTrial | Design::NonRandomizedTrial | Design::AnimalStudy | Design::InVitroStudy)) => {
+                    d
+                }
+                _ => design,
+            };
+            Some((design, "DSN002"))
+        }
+        DesignClass::Weak => weak(scan, np, s, review_summary, design, anaphor),
+        _ => None,
+    }
+}
+
+/// Nouns that name a design only with a modifier or where one study is introduced: "study", "review", "analysis".
+fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design: Design, anaphor: bool) -> Option<(Design, &'static str)> {
+    let head = np.entry.phrase.as_str();
+    if design == Design::Guideline {
+        return (np.year || np.described || np.outer && !np.wished).then_some((Design::Guideline, "DSN001"));
+    }
+    if design == Design::Review {
+        if scan.is(np.to, &["and", "of"]) && whole_series(scan, np) && !anaphor {
+            return Some((if review_summary { Design::SystematicReview } else { Design::Review }, "DSN001"));
+        }
+        let introduced = matches!(np.determiner, Determiner::A | Determiner::Number) || np.year || np.outer || np.described;
+        let listed = np.entry.plural && np.determiner != Determiner::Anaphor && listed_with_design(scan, np);
+        if np.entry.plural && s.section == SectionKind::References && np.span.of(scan.text).contains("Reviews") {
+            return None;
+        }
+        let titled = !np.entry.plural
+            && matches!(s.section, SectionKind::Title | SectionKind::References)
+            && matches!(np.determiner, Determiner::None | Determiner::A);
+        if np.determiner == Determiner::Anaphor && !np.described || !(introduced || listed || titled) {
+            return None;
+        }
+        if head.starts_with("overview") && !matches!(s.section, SectionKind::Title | SectionKind::References) {
+            return None;
+        }
+        let prior = scan.word(np.from.wrapping_sub(1));
+        if matches!(prior, "peer" | "under" | "chart" | "customer" | "user" | "product" | "to" | "we" | "i" | "please")
+            || scan.is(np.head.wrapping_sub(2), &["peer"])
+            || scan.is(np.to, &["board", "committee", "process", "articles", "article", "authors", "panel"])
+        {
+            return None;
+        }
+        return Some((if review_summary { Design::SystematicReview } else { Design::Review }, "DSN001"));
+    }
+    if let Some(to) = (head.starts_with("analys") && !anaphor && np.makes.is_none()).then(|| pools(scan, np, s)).flatten() {
+        let _ = to;
+        return Some((Design::MetaAnalysis, "DSN005"));
+    }
+    let design = match np.makes {
+        Some(d) if np.modifiers.contains(&Modifier::PostHoc) && head.starts_with("analys") && d == Design::CohortStudy => Design::Study,
+        Some(d) => d,
+        None => Design::Study,
+    };
+    let verb = matches!(head, "study" | "studies" | "experiment" | "project")
+        && scan.is(np.from.wrapping_sub(1), &["to", "we", "researchers", "scientists", "they", "i"])
+        && !np.described;
+    if verb {
+        return None;
+    }
+    if design != Design::Study {
+        return Some((design, "DSN003"));
+    }
+    let telling = np.modifiers.iter().any(|m| {
+        matches!(m, Modifier::LongTerm | Modifier::Multicenter | Modifier::PopulationBased | Modifier::PostHoc | Modifier::Preliminary)
+    });
+    if telling && np.determiner != Determiner::Anaphor {
+        let paper = matches!(head, "paper" | "papers" | "project" | "projects");
+        return (!paper).then_some((design, "DSN003"));
+    }
+    if np.entry.plural
+        || scan.is(np.to, &["group", "groups", "population", "participants", "drug", "period", "design", "medication", "site"])
+    {
+        return None;
+    }
+    let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]);
+    let one = np.determiner == Determiner::Number && scan.is(np.from, &["one"]);
+    let introduced = np.determiner == Determiner::A || np.year || one || restricted(scan, np);
+    if only {
+        return None;
+    }
+    let superlative = matches!(np.determiner, Determiner::The | Determiner::Other) && np.outer && superlative(scan, np);
+    match head {
+        "study" | "research study" | "scientific study" | "substudy" | "sub-study" | "investigation" | "experiment" => {
+            (introduced && (np.determiner != Determiner::Anaphor) || superlative).then_some((design, "DSN003"))
+        }
+        "analysis" | "paper" | "research paper" => {
+            (np.year || np.determiner == Determiner::A && np.outer && !np.wished).then_some((design, "DSN003"))
+        }
+        _ => None,
+    }
+}
+
+fn superlative(scan: &Scan, np: &NounPhrase) -> bool {
+    (np.from..np.head).any(|i| scan.is(i, &["largest", "latest", "newest", "recent", "original", "landmark", "seminal", "famous"]))
+}
+
+/// "meta-analyses and reviews", "reviews and trials".
+fn listed_with_design(scan: &Scan, np: &NounPhrase) -> bool {
+    let names = |i: usize| {
+        scan.is(i, &["analysis", "analyses", "trials", "studies", "reports", "series", "rcts", "guidelines"])
+            || scan.is(i, &["meta", "randomized", "randomised", "clinical"])
+    };
+    let before = np.from.checked_sub(1).is_some_and(|i| scan.is(i, &["and", "or", ","]))
+        && (np.from.saturating_sub(5)..np.from.saturating_sub(1)).any(names);
+    let after = scan.is(np.to, &["and", "or"]) && (np.to + 1..np.to + 4).any(names);
+    before || after
+}
+
+/// "Trial" is a randomized one where its sentence says so.
+fn randomized_by_sentence(scan: &Scan, out: &mut [DesignMention]) {
+    let spans: Vec<(Span, bool)> =
+        out.iter().map(|d| (Span { start: d.start, end: d.end }, d.design == Design::RandomizedControlledTrial)).collect();
+    for d in out.iter_mut().filter(|d| d.design == Design::ClinicalTrial) {
+        let Some(i) = scan.doc.sentence_at(d.start) else { continue };
+        let (from, to) = scan.tokens_of(i);
+        let mut said = false;
+        for t in from..to {
+            let w = scan.word(t);
+            if !(w.starts_with("randomi") || w == "randomly" || w == "rct" || w == "rcts")
+                || scan.is(t.wrapping_sub(2), &["non", "quasi", "not"])
+            {
+                continue;
+            }
+            if w == "randomly" && !scan.is(t + 1, &["assigned", "allocated", "divided", "selected", "split", "given", "received"]) {
+                continue;
+            }
+            let at = scan.tokens[t].start;
+            let inside = spans.iter().find(|(s, _)| s.start <= at && at < s.end);
+            // Another phrase's "randomized" speaks for a bare "trial" only.
+            said |= match inside {
+                Some((s, true)) => s.overlaps(Span { start: d.start, end: d.end }) || d.modifiers.is_empty(),
+                Some(_) => false,
+                None => !scan.is(t.wrapping_sub(1), &["not", "mendelian"]),
+            };
+        }
+        if said {
+            d.design = Design::RandomizedControlledTrial;
+            d.confidence = 0.8;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The one study that the article itself reports: its title's design, "we conducted a …", "patients were randomized",
+//! "we report a case". Articles for readers at large, and summaries of other people's studies, report none of their own.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+use super::is_review_summary;
+use crate::annotate::scan::Scan;
+use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
+
+/// Words in which a study speaks of itself.
+const OWN: &[&str] = &[
+    "this study", "present study", "current study", "our study", "this trial", "present trial", "our trial", "aim of the study",
+    "purpose of the study", "objective of the study", "we studied", "we conducted", "we performed", "we investigated", "we examined",
+    "we evaluated", "we assessed", "we compared", "we randomized", "we randomised", "we randomly", "we enrolled", "we recruited",
+    "we report", "we present", "we describe", "we found", "we measured", "we tested", "we analyzed", "we analysed", "we reviewed",
+    "we aimed", "we sought", "our results", "our findings", "our data", "these results suggest", "these data suggest", "were enrolled",
+    "were recruited", "were randomized", "were randomised", "were randomly", "was to evaluate", "was to assess", "was to compare",
+    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the",
+    "to assess the", "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included",
+    "were studied", "were treated", "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained",
+    "were given", "received either", "was compared", "this paper", "this report", "this article", "the authors", "is reported",
+    "are reported", "is presented", "is described",
+];
+static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN).expect("a fixed list"));
+
+/// Words in which an article speaks to its reader.
+const READER: &[&str] = &[
+    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read",
+    "bottom line", "supplement facts", "said in", "told ", " says", "http", "researchers found", "study found", "study suggests",
+];
+static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
+
+/// How a case report announces itself in its text.
+static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)\b(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:\w+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) \w+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)\b",
+        r"|\b(?:an?|the case of an?|the patient, an?) (?:\w+[ ,]+){0,3}\d{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old\b",
+        r"|\b(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were) (?:reported|presented|described)\b",
+        r"|\bthis case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
+        r"|\b(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:\w+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)\b",
+        r"|\b(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:\w+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
+        r"|\bcase report:|\bcase (?:history|presentation|description|summary):|\bcase:",
+        r"|\b(?:(?:an?|the case of an?|this|the) )?(?:\w+[ ,]+){0,3}\d{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-\d+-\w+-)?old (?:\w+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)\b",
+        r"|\bwe (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:\w+ ){0,3}(?:cases?|patients?)\b",
+    ))
+    .expect("a fixed pattern")
+});
+static CASE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\bcase (?:report|study|history|presentation)|\bcase reports\b|\bcase series\b|\b(?:a|an|one|two|three|four|five|six|rare|unusual|first|another|\d) (?:\w+ ){0,2}cases?\b|\bcases? of\b|\breport of (?:an?|one|two|three|four|five|six|seven|\d+|the first) (?:\w+ ){0,3}(?:cases?|patients?)",
+        r"|\bin an? (?:\d+|\w+)-(?:year|month|week|day)-old\b|\bin an? (?:\w+ ){0,2}(?:patient|man|woman|boy|girl|infant|child|neonate|newborn|adolescent|female|male)\b",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// Where the article's own title ends: the first block where it looks like one, else nothing.
+fn title_end(scan: &Scan) -> usize {
+    let mut blocks = scan.doc.blocks.iter();
+    match blocks.next() {
+        Some(b) if b.section == SectionKind::Title => b.span.end,
+        Some(b) if b.span.len() < 300 && scan.doc.blocks.len() > 1 => b.span.end,
+        _ => scan.doc.sentences.first().map_or(0, |s| if s.span.len() < 300 { s.span.end } else { 0 }),
+    }
+}
+
+/// How far the article speaks of a study of its own: 0 not at all.
+fn voice(scan: &Scan) -> i32 {
+    let own = OWN_WORDS.find_iter(&scan.lower).take(12).count() as i32;
+    let reader = READER_WORDS.find_iter(&scan.lower).take(40).count() as i32;
+    let labelled = scan.doc.parts.iter().filter(|p| matches!(p.kind, SectionKind::Methods | SectionKind::Results)).count() as i32;
+    let long = (scan.text.len() as i32 - 5000).max(0) / 1500;
+    own + 3 * labelled - 2 * reader - long
+}
+
+/// The design of the study that the article reports as its own, or `None`.
+pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str>) -> Option<Design> {
+    let voice = voice(scan);
+    let title_end = title_end(scan);
+    let mut own_title = scan.lower[..title_end].to_string();
+    if let Some(t) = title {
+        own_title.push(' ');
+        own_title.push_str(&t.to_lowercase());
+    }
+    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > 0 {
+        let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
+        return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
+    }
+    if voice < -3 {
+        return None;
+    }
+    let least = if voice <= 0 { 8 } else { 4 };
+    let animals = animal_subjects(scan, title_end);
+    let mut best: Option<(i32, Design)> = None;
+    let mut consider = |weight: i32, design: Design| {
+        let better = |(w, d): (i32, Design)| weight > w || weight == w && design == Design::RandomizedControlledTrial && !is_review(d);
+        if best.is_none_or(better) {
+            best = Some((weight, design));
+        }
+    };
+    for d in designs {
+        let w = weight(scan, d, title_end);
+        if w > 0 && !(animals && matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial)) {
+            consider(w, d.design);
+        }
+    }
+    if let Some(w) = case_weight(scan, &own_title, title_end) {
+        consider(w, Design::CaseReport);
+    }
+    if animals {
+        consider(7, Design::AnimalStudy);
+    } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
+        let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
+        if !reviewed
+            && best.is_none_or(|(b, d)| {
+                b < w
+                    || matches!(
+                        d,
+                        Design::Study
+                            | Design::ClinicalTrial
+                            | Design::CohortStudy
+                            | Design::CrossSectionalStudy
+                            | Design::ObservationalStudy
+                    )
+            })
+        {
+            return Some(Design::RandomizedControlledTrial);
+        }
+    }
+    let own = best.filter(|(w, _)| *w >= least).map(|(_, d)| d).filter(|d| *d != Design::Study || voice > 3);
+    own.map(|d| if d == Design::ClinicalTrial && masked(scan, designs) { Design::RandomizedControlledTrial } else { d })
+}
+
+fn is_review(d: Design) -> bool {
+    matches!(
+        d,
+        Design::MetaAnalysis
+            | Design::SystematicReview
+            | Design::Review
+            | Design::UmbrellaReview
+            | Design::ScopingReview
+            | Design::Guideline
+    )
+}
+
+/// "Fifteen studies were reviewed", "we looked for trials": a review's plain summary.
+fn own_review(scan: &Scan, title: &str) -> bool {
+    static OWN_REVIEW: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"\b(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)\b",
+            r"|\bwe (?:looked|searched) for\b|\bwe (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)\b|\bplain language summary\b|\bwe judged the (?:quality|evidence)|\bthis review\b|\bwe rated the quality",
+        ))
+        .expect("a fixed pattern")
+    });
+    let systematic = ["systematic review", "meta-analysis", "metaanalysis", "meta analysis"].iter().any(|w| title.contains(w));
+    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(2).count() >= 2 && scan.lower.contains("studies")
+}
+
+/// How strongly a mention speaks for the article's own design.
+fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
+    if d.status != DesignStatus::Reported || matches!(d.section, SectionKind::References | SectionKind::Boilerplate) {
+        return 0;
+    }
+    let Some(i) = scan.doc.sentence_at(d.start) else { return 0 };
+    let span = scan.doc.sentences[i].span;
+    let before = &scan.lower[span.start.min(d.start)..d.start];
+    let after = &scan.lower[d.end..span.end.max(d.end)];
+    let reviewing = matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::CohortStudy)
+        && (before.ends_with("review of ")
+            || before.ends_with("analysis of ")
+            || before.ends_with("reviews of ")
+            || d.plural && before.contains("analysis of"));
+    if reviewing {
+        return 0;
+    }
+    if d.start < title_end {
+        let plural = if d.plural { 4 } else { 0 };
+        return 10 - plural - if d.design == Design::Study { 6 } else { 0 };
+    }
+    let own = OWN_WORDS.find_iter(&scan.lower[span.start..span.end]).next().is_some();
+    let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let mut w = match d.section {
+        SectionKind::Methods => 4,
+        SectionKind::Background => 1,
+        SectionKind::Results => 2,
+        _ => 2,
+    };
+    if own {
+        w += 3;
+    }
+    if matches!(last, "this" | "our" | "present" | "current") || before.ends_with("the present ") || before.ends_with("this was a ") {
+        w += 4;
+    }
+    if before.trim_end().is_empty()
+        || before.ends_with("in a ")
+        || before.ends_with("was a ")
+        || before.ends_with("is a ")
+        || before.trim() == "a"
+        || before.trim() == "design:"
+    {
+        w += 2;
+    }
+    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"]
+        .iter()
+        .any(|p| before.ends_with(p) || before.trim_end().ends_with(p))
+    {
+        w -= 4;
+    }
+    if d.plural {
+        w -= 4;
+    }
+    if d.design == Design::Study {
+        w -= 3;
+    }
+    if d.design == Design::Survey && after.starts_with(" data") {
+        w -= 2;
+    }
+    w
+}
+
+/// A title or text that announces a single patient.
+fn case_weight(scan: &Scan, title: &str, title_end: usize) -> Option<i32> {
+    let title_case = CASE_TITLE.is_match(title);
+    let body = &scan.lower[title_end.min(scan.lower.len())..];
+    let text_case = CASE_TEXT.find(body).is_some();
+    if title.contains("case report") {
+        return Some(11);
+    }
+    match (title_case, text_case) {
+        (true, true) => Some(11),
+        (false, true) => Some(8),
+        (true, false) => Some(7),
+        _ => None,
+    }
+}
+
+/// Whether animals were the subjects: named in the title, or put into groups.
+fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
+    static ANIMALS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:rats?|mice|mouse|rabbits?|dogs|pigs|piglets|hamsters|monkeys|rodents?|murine|guinea pigs|sheep|lambs|cats|cows|calves|zebrafish|chickens?|broilers?|horses|gerbils|ferrets|goats|steers|heifers|hens|porcine|canine|bovine|ovine|equine)\b")
+            .expect("a fixed pattern")
+    });
+    static GROUPED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:rats|mice|rabbits|dogs|pigs|piglets|hamsters|monkeys|rodents|animals|sheep|lambs|cats|cows|calves|zebrafish|chickens|broilers|horses|goats|steers|heifers|hens|beagles|sows|bulls|ewes|chicks|birds|fish) (?:[\w(),=-]+ ){0,4}(?:were|was|received)\b")
+            .expect("a fixed pattern")
+    });
+    ANIMALS.is_match(&scan.lower[..title_end]) || GROUPED.is_match(&scan.lower)
+}
+
+/// "Patients were randomized": the article's own random assignment.
+fn randomization(scan: &Scan) -> Option<i32> {
+    static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"\b(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed\b)",
+            r"|\brandomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
+            r"|\brandomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
+            r"|\b(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo\b|\bplacebo or\b",
+            r"|\ballocated (?:randomly|at random)|\bassigned (?:randomly|at random)|\bby randomi[sz]ation|\brandom(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|\bat random\b",
+        ))
+        .expect("a fixed pattern")
+    });
+    static NOT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"non-?randomi[sz]ed|quasi-?randomi[sz]ed|not randomi[sz]ed|randomly (?:selected|chosen|sampled)|random sample|mendelian|further randomi|randomi[sz]ed (?:controlled |clinical |prospective )*(?:trials|studies)").expect("a fixed pattern")
+    });
+    for s in &scan.doc.sentences {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        let words = Span::of(s.span, &scan.lower);
+        if ASSIGNED.is_match(words) && !NOT.is_match(words) {
+            return Some(9);
+        }
+    }
+    None
+}
+
+/// A double-blind or crossover trial against a comparator is a randomized one, though the word may be missing.
+fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
+    let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
+    let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
+    versus
+        && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
+        && !scan.lower.contains("nonrandomi")
+        && !scan.lower.contains("non-randomi")
+}
