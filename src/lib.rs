@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod article;
+pub mod brief;
 pub mod cli;
 pub mod emit;
 pub mod extract;

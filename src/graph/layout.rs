@@ -38,7 +38,9 @@ impl Builder<'_> {
             let original = self.resolution.copy_of[i].map_or(i, |(o, _)| o);
             for claim in &r.claims {
                 let study = self.study_of(i, claim.study.as_deref());
-                tellings.push(Telling { node: claim_id(r, claim), claim, article: records[original].id.clone(), study });
+                let mention = r.studies.iter().find(|s| claim.study.as_deref() == Some(&s.id));
+                let condition = mention.and_then(|s| s.conditions.first());
+                tellings.push(Telling { node: claim_id(r, claim), claim, article: records[original].id.clone(), study, condition });
             }
         }
         let studies = std::mem::take(&mut self.studies);

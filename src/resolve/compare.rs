@@ -131,6 +131,11 @@ pub fn related(a: &Topic, b: &Topic) -> bool {
     a.exact == b.exact || a.above.contains(&b.exact) || b.above.contains(&a.exact)
 }
 
+/// Whether two lists name the same substances, forms aside.
+pub fn same_bases(a: &[Topic], b: &[Topic]) -> bool {
+    list(a, b) == Closeness::Same
+}
+
 fn list(a: &[Topic], b: &[Topic]) -> Closeness {
     if a.is_empty() || b.is_empty() {
         return Closeness::Missing;

@@ -10,7 +10,12 @@ const BAND: usize = 4;
 /// Share of equal slots from which two texts are copies: a few words in a hundred differ.
 const COPY: f64 = 0.8;
 
-fn likeness(a: &[String], b: &[String]) -> f64 {
+/// A signature as numbers; empty where it is not one.
+fn signature(words: &[String]) -> Vec<u32> {
+    words.iter().map(|w| u32::from_str_radix(w, 16)).collect::<Result<_, _>>().unwrap_or_default()
+}
+
+fn likeness(a: &[u32], b: &[u32]) -> f64 {
     if a.is_empty() || a.len() != b.len() {
         return 0.0;
     }
@@ -21,7 +26,8 @@ fn likeness(a: &[String], b: &[String]) -> f64 {
 /// the two are; `None` for an original.
 pub fn copies(records: &[Record]) -> Vec<Option<(usize, f64)>> {
     let mut of: Vec<Option<(usize, f64)>> = vec![None; records.len()];
-    let mut seen: FxHashMap<(usize, &[String]), Vec<usize>> = FxHashMap::default();
+    let signatures: Vec<Vec<u32>> = records.iter().map(|r| signature(&r.fingerprint)).collect();
+    let mut seen: FxHashMap<(usize, &[u32]), Vec<usize>> = FxHashMap::default();
     let mut whole: FxHashMap<&str, usize> = FxHashMap::default();
     for (i, r) in records.iter().enumerate() {
         let sha = r.article.sha256.as_str();
@@ -29,11 +35,11 @@ pub fn copies(records: &[Record]) -> Vec<Option<(usize, f64)>> {
             of[i] = Some((first, 1.0));
             continue;
         }
-        let bands = || r.fingerprint.chunks_exact(BAND).enumerate();
+        let bands = || signatures[i].chunks_exact(BAND).enumerate();
         let mut best: Option<(usize, f64)> = None;
         for band in bands() {
             for original in seen.get(&band).into_iter().flatten() {
-                let alike = likeness(&records[*original].fingerprint, &r.fingerprint);
+                let alike = likeness(&signatures[*original], &signatures[i]);
                 if alike >= COPY && best.is_none_or(|(b, x)| alike > x || (alike == x && *original < b)) {
                     best = Some((*original, alike));
                 }

@@ -194,7 +194,13 @@ impl Frequencies {
         let full = Self::weight(Field::Topic, rarest, self.mentions);
         // A second substance in common, and half the telling where the lists agree in part.
         let bonus = if shared > 1 { 0.7 } else { 0.0 };
-        let cut = if near == Closeness::Same { 0.0 } else { 0.7 };
+        // Conditions are told in many words: a list that agrees in part is nearly as telling as one that agrees in whole.
+        let same_substances = super::compare::same_bases(&a.interventions, &b.interventions);
+        let cut = match near {
+            Closeness::Same => 0.0,
+            _ if same_substances => 0.2,
+            _ => 0.7,
+        };
         full + bonus - cut
     }
 

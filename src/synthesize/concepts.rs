@@ -9,29 +9,13 @@ use crate::record::ConceptRef;
 
 /// Words around a condition's name that make it a measure of the condition.
 const MEASURES: &[&str] = &[
-    "symptom severity scores",
-    "symptom severity score",
-    "symptom severity",
-    "severity scores",
-    "severity score",
-    "severity",
-    "symptom scores",
-    "symptom score",
-    "symptoms",
-    "scores",
-    "score",
-    "intensity",
-    "frequency",
-    "levels",
-    "relief of",
-    "symptom severity of",
-    "symptom severity in",
-    "severity of",
-    "symptoms of",
-    "symptoms associated with",
-    "severity in",
-    "symptoms in",
+    "symptom severity scores", "symptom severity score", "symptom severity", "severity scores", "severity score", "severity",
+    "symptom scores", "symptom score", "symptoms", "scores", "score", "intensity", "frequency", "levels", "relief of",
+    "symptom severity of", "symptom severity in", "severity of", "symptoms of", "symptoms associated with", "severity in", "symptoms in",
 ];
+
+/// Concepts that stand for whatever condition is spoken of.
+const GENERIC: &[&str] = &["symptom", "symptom severity", "symptom relief"];
 
 /// What an outcome stands for: the concept, and whether more of it is better or worse.
 #[derive(Clone, Debug)]
@@ -96,8 +80,17 @@ impl<'a> Concepts<'a> {
         id
     }
 
-    /// What an outcome's name stands for: symptoms and severity of a condition are the condition.
-    pub fn outcome(&mut self, name: &str, concept: Option<&str>) -> Outcome {
+    /// What an outcome's name stands for: symptoms and severity of a condition are the condition; symptoms without a name
+    /// are those of `studied`, the condition of the study that the claim tells of.
+    pub fn outcome(&mut self, name: &str, concept: Option<&str>, studied: Option<&ConceptRef>) -> Outcome {
+        if let (Some(found), Some(studied)) = (self.find(name, concept), studied)
+            && GENERIC.contains(&found.name.as_str())
+        {
+            return Outcome {
+                id: self.get(&studied.name, studied.concept.as_deref()),
+                polarity: polarity(found).or(Some(Polarity::HigherWorse)),
+            };
+        }
         if let Some(found) = self.find(name, concept) {
             let condition = match found.side {
                 Side::Condition => None,

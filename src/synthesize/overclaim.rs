@@ -4,7 +4,10 @@ use crate::graph::{DesignLevel, StudyNode, level};
 use crate::record::{Certainty, Claim, ClaimKind, Family, Modifier, Relation};
 
 /// Words that no single small study bears.
-const STRONG: &[&str] = &["prove", "proof", "cure", "guarantee", "definitive", "conclusive", "without doubt", "eliminate"];
+const STRONG: &[&str] = &[
+    "prove", "proves", "proved", "proven", "proof", "cure", "cures", "cured", "guarantee", "guarantees", "guaranteed", "definitive",
+    "definitively", "conclusive", "conclusively", "undoubtedly", "eliminates",
+];
 
 /// Why a claim overclaims, if it does. Telling what a trial saw ("symptoms improved in an open-label pilot") is no
 /// overclaim; telling it as a cause, a cure, or as established is.
@@ -18,7 +21,9 @@ pub fn overclaim(claim: &Claim, study: &StudyNode) -> Option<String> {
     }
     let level = level(study.design, &study.modifiers);
     let quote = claim.quote.to_lowercase();
-    let strong = STRONG.iter().find(|w| quote.contains(**w)).filter(|_| !quote.contains("not ") && !quote.contains("inconclusive"));
+    let mut words = quote.split(|c: char| !c.is_alphanumeric());
+    let negated = quote.contains("not ") || quote.contains("n't ") || quote.contains("no ");
+    let strong = words.find_map(|w| STRONG.iter().find(|s| **s == w)).filter(|_| !negated);
     let established = claim.relation != Relation::Improves || claim.kind != ClaimKind::Finding;
     let uncontrolled = [Modifier::Pilot, Modifier::OpenLabel, Modifier::Preliminary].into_iter().find(|m| study.modifiers.contains(m));
     let weak = match level {

@@ -48,6 +48,8 @@ pub struct Telling<'a> {
     pub article: String,
     /// Index of the study, where it tells of one.
     pub study: Option<usize>,
+    /// The condition of that study, as this article tells it.
+    pub condition: Option<&'a ConceptRef>,
 }
 
 /// A claim's place in a proposition.
@@ -68,7 +70,8 @@ fn comparator(claim: &Claim, concepts: &mut Concepts) -> Option<String> {
 }
 
 /// The propositions that one claim is about: every subject with every object.
-fn keys(claim: &Claim, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
+fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
+    let claim = telling.claim;
     let one = |name: &str, concept: &Option<String>| vec![ConceptRef { name: name.to_string(), concept: concept.clone() }];
     let subjects = if claim.subject_parts.is_empty() { one(&claim.subject, &claim.subject_concept) } else { claim.subject_parts.clone() };
     let subjects: Vec<String> = if claim.combination {
@@ -77,7 +80,7 @@ fn keys(claim: &Claim, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
         subjects.iter().map(|s| concepts.get(&s.name, s.concept.as_deref())).collect()
     };
     let objects = if claim.object_parts.is_empty() { one(&claim.object, &claim.object_concept) } else { claim.object_parts.clone() };
-    let objects: Vec<Outcome> = objects.iter().map(|o| concepts.outcome(&o.name, o.concept.as_deref())).collect();
+    let objects: Vec<Outcome> = objects.iter().map(|o| concepts.outcome(&o.name, o.concept.as_deref(), telling.condition)).collect();
     let comparator = comparator(claim, concepts);
     let mut out = BTreeSet::new();
     for subject in &subjects {
@@ -95,7 +98,7 @@ fn keys(claim: &Claim, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
 pub fn abouts(tellings: &[Telling], concepts: &mut Concepts) -> Vec<About> {
     let mut out: Vec<About> = Vec::new();
     for (telling, t) in tellings.iter().enumerate() {
-        out.extend(keys(t.claim, concepts).into_iter().map(|(key, stance)| About { key, telling, stance }));
+        out.extend(keys(t, concepts).into_iter().map(|(key, stance)| About { key, telling, stance }));
     }
     let known: BTreeSet<Key> = out.iter().map(|a| a.key.clone()).collect();
     let contrary: Vec<About> = out

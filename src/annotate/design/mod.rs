@@ -163,14 +163,18 @@ fn pools(scan: &Scan, np: &NounPhrase, s: &Sentence) -> Option<usize> {
 fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Option<(Design, &'static str)> {
     let design = np.entry.design?;
     // A heading that only names a kind of evidence speaks of no study.
-    if s.block_kind == BlockKind::Heading && s.section != SectionKind::Title && np.entry.plural
+    if s.block_kind == BlockKind::Heading
+        && s.section != SectionKind::Title
+        && np.entry.plural
         && np.span.of(scan.text).starts_with(char::is_uppercase)
         && !matches!(np.determiner, Determiner::The | Determiner::Number)
     {
         return None;
     }
     let single_word = !np.entry.phrase.contains([' ', '-']);
-    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The) && !np.described && (single_word || np.entry.class == DesignClass::Weak);
+    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The)
+        && !np.described
+        && (single_word || np.entry.class == DesignClass::Weak);
     match np.entry.class {
         DesignClass::Name => {
             let vague =

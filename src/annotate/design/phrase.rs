@@ -333,7 +333,8 @@ pub fn noun_phrase(
             }
         }
         // "90-day trials", "1-year study".
-        let unit = scan.is(prev, &["year", "week", "month", "day", "yr", "hour", "arm", "center", "centre", "period", "way", "group", "site", "wk"]);
+        let unit = scan
+            .is(prev, &["year", "week", "month", "day", "yr", "hour", "arm", "center", "centre", "period", "way", "group", "site", "wk"]);
         if unit && prev >= first + 2 && is_connector(scan.word(prev - 1)) && number_before(scan, first, prev - 1).is_some() {
             at = number_before(scan, first, prev - 1).unwrap_or(at);
             start = at;

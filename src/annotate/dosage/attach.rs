@@ -16,7 +16,8 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
     for i in a.next..b.from {
         match scan.word(i) {
             "and" | "or" | "," | "+" | "/" | "plus" | "versus" | "vs" | "&" | "to" => joined = true,
-            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after" | "than" => {
+            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after"
+            | "than" => {
                 return false;
             }
             _ => {}
@@ -142,14 +143,18 @@ pub fn routes(scan: &Scan, qs: &[Quantity], hits: &[route::Hit], tokens: (usize,
         let after = hits.iter().find(|h| h.from >= q.next && h.from < limit && !broken(scan, q.next, h.from));
         // A route right before the next amount's name is that one's.
         let own = after.filter(|h| {
-            let next_name = limit < tokens.1 && limit - h.to <= 4 && h.from - q.next > 1 && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
+            let next_name = limit < tokens.1
+                && limit - h.to <= 4
+                && h.from - q.next > 1
+                && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
             h.from - q.next <= 12 && !next_name
         });
         let close = own.filter(|h| h.from - q.next <= 6);
         let before = hits.iter().rev().find(|h| h.to <= q.from && h.from >= floor && !broken(scan, h.to, q.from));
         let shared = || if k > 0 && chained(scan, &qs[k - 1], q) { out[k - 1] } else { None };
         let near = before.filter(|h| q.from - h.to <= 12);
-        let found = unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
+        let found =
+            unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
         out.push(found);
     }
     out

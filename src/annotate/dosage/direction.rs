@@ -10,8 +10,8 @@ use crate::record::Span;
 
 /// Verbs that open a direction.
 const VERBS: &[&str] = &[
-    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put", "infuse",
-    "administer", "drink",
+    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put",
+    "infuse", "administer", "drink",
 ];
 
 /// Whether the sentence in tokens `[from, to)` is a direction to the patient: it opens with a verb or a number and is short.
@@ -26,7 +26,10 @@ pub fn is_direction(scan: &Scan, (from, to): (usize, usize)) -> bool {
     if verb {
         return frequent || way;
     }
-    number && frequent && to - from <= 24 && !(from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "is" | "are" | "patients" | "group" | "of"))
+    number
+        && frequent
+        && to - from <= 24
+        && !(from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "is" | "are" | "patients" | "group" | "of"))
 }
 
 /// The amount of a direction that names no unit: "take one PO qd", "Take 5 by mouth", "1 at noon".

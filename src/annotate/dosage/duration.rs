@@ -184,10 +184,27 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let course_of = (b.cue..at).any(|k| matches!(scan.word(k), "course" | "period" | "duration"));
     let small = matches!(unit, DurationUnit::Hour | DurationUnit::Minute);
     let next = scan.word(to);
-    let told = if matches!(cue, "first" | "last" | "next" | "past" | "previous" | "prior" | "preceding" | "every" | "each" | "within" | "aged" | "second" | "final" | "following") {
+    let told = if matches!(
+        cue,
+        "first"
+            | "last"
+            | "next"
+            | "past"
+            | "previous"
+            | "prior"
+            | "preceding"
+            | "every"
+            | "each"
+            | "within"
+            | "aged"
+            | "second"
+            | "final"
+            | "following"
+    ) {
         return None;
     } else if matches!(cue, "for" | "over" | "during" | "throughout" | "lasting" | "lasted" | "x" | "×" | "lasts" | "last" | "continued") {
-        let followed = cue == "for" && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
+        let followed = cue == "for"
+            && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
         if followed {
             return None;
         }
@@ -208,7 +225,8 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     {
         Told::Study
     } else if cue == "after" || cue == "at" || cue == "until" && next == "of" {
-        if next == "," || next == "." || to >= end || cue == "at" || lasts(scan.word(to)) || scan.word(to).ends_with("ed") || next == "both" {
+        if next == "," || next == "." || to >= end || cue == "at" || lasts(scan.word(to)) || scan.word(to).ends_with("ed") || next == "both"
+        {
             Told::Study
         } else {
             Told::Study

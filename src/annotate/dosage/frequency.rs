@@ -224,7 +224,9 @@ fn counted(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
             }
             if matches!(scan.word(i), "times" | "time" | "x" | "×") {
                 i += 1;
-            } else if matches!(scan.word(i), "days" | "nights") && matches!(scan.word(i + 1), "a" | "per" | "each" | "every" | "/" | "weekly") {
+            } else if matches!(scan.word(i), "days" | "nights")
+                && matches!(scan.word(i + 1), "a" | "per" | "each" | "every" | "/" | "weekly")
+            {
                 i += 1;
             } else {
                 return None;

@@ -142,7 +142,8 @@ fn substances(
         let ahead = substance::before(scan, q, floor);
         let right = behind.substance.clone();
         // "copper 2 mg zinc 10 mg": a name right before wins where the name behind leads to the next amount.
-        let leads_on = right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
+        let leads_on =
+            right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
         let pick = match (right, &ahead) {
             (Some(_), Some((left, 0))) if leads_on => Some(left.clone()),
             (Some(right), _) => Some(right),
@@ -161,7 +162,8 @@ fn substances(
     }
     for k in 1..qs.len() {
         let gap = qs[k].from.saturating_sub(qs[k - 1].next);
-        let followed = (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
+        let followed =
+            (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
         if out[k].0.is_none() && gap <= 14 && followed && !out[k].1.points_back {
             out[k].0 = out[k - 1].0.clone().map(|s| Substance { via: Via::Shared, ..s });
         }

@@ -35,10 +35,10 @@ fn near_after(scan: &Scan, at: usize, end: usize, reach: usize, words: &[&str]) 
 
 /// Verbs of taking and giving that make a count a dosage.
 const TAKING: &[&str] = &[
-    "take", "takes", "taking", "took", "taken", "give", "given", "gave", "swallow", "chew", "drink", "drank", "drinking", "eat", "ate", "eating",
-    "consume", "consumed", "consuming", "inhale", "inhaled", "apply", "applied", "use", "used", "using", "ingested", "administer",
-    "administered", "receive", "received", "receiving", "prescribed", "dissolve", "place", "insert", "instill", "inject", "spray", "mix",
-    "add", "stir", "sip", "chewed", "start", "started", "recommend", "recommended", "recommends", "dose", "dosage",
+    "take", "takes", "taking", "took", "taken", "give", "given", "gave", "swallow", "chew", "drink", "drank", "drinking", "eat", "ate",
+    "eating", "consume", "consumed", "consuming", "inhale", "inhaled", "apply", "applied", "use", "used", "using", "ingested",
+    "administer", "administered", "receive", "received", "receiving", "prescribed", "dissolve", "place", "insert", "instill", "inject",
+    "spray", "mix", "add", "stir", "sip", "chewed", "start", "started", "recommend", "recommended", "recommends", "dose", "dosage",
 ];
 
 const STUFF_CHANGED: &[&str] = &["consumption", "requirement", "requirements", "usage"];
@@ -48,8 +48,10 @@ const PAIN_RELIEF: &[&str] = &[
     "oxycodone", "rescue", "narcotic", "hydromorphone", "meperidine", "pethidine",
 ];
 
-const NUTRITION: &[&str] =
-    &["calories", "kcal", "carbohydrate", "carbohydrates", "carbs", "fat", "protein", "sodium", "sugar", "sugars", "fiber", "fibre", "cholesterol"];
+const NUTRITION: &[&str] = &[
+    "calories", "kcal", "carbohydrate", "carbohydrates", "carbs", "fat", "protein", "sodium", "sugar", "sugars", "fiber", "fibre",
+    "cholesterol",
+];
 
 /// Whether the amount is a dosage.
 pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
@@ -62,7 +64,8 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     }
     let linked = matches!(ctx.via, Some(Via::After | Via::Before | Via::Shared));
     let told_with = ctx.behind.of && (linked || ctx.behind.points_back);
-    let taking = near_before(scan, q.from, start, 8, TAKING) || near_after(scan, q.next, end, 6, &["taken", "given", "swallowed", "administered", "consumed"]);
+    let taking = near_before(scan, q.from, start, 8, TAKING)
+        || near_after(scan, q.next, end, 6, &["taken", "given", "swallowed", "administered", "consumed"]);
     match q.class {
         Class::Percent => percent(scan, q, ctx),
         Class::Mass => match q.unit.as_str() {
@@ -71,7 +74,11 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
             "ng" => ctx.frequent && linked,
             _ => true,
         },
-        Class::Volume => q.rate && linked || (linked || ctx.behind.points_back) && (ctx.behind.of || ctx.frequent || taking || q.basis.is_some()) || ctx.direction,
+        Class::Volume => {
+            q.rate && linked
+                || (linked || ctx.behind.points_back) && (ctx.behind.of || ctx.frequent || taking || q.basis.is_some())
+                || ctx.direction
+        }
         Class::Activity => {
             let sure = q.unit != "U";
             sure || linked || ctx.direction || q.basis.is_some() || near_before(scan, q.from, start, 4, &["dose", "doses", "insulin"])
@@ -88,9 +95,12 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
             if q.shape == Shape::Article && drop && !ctx.behind.of {
                 return false;
             }
-            !form.is_empty() && (ctx.direction || told_with && (ctx.frequent || taking || drop) || (ctx.frequent || taking) && !glued_noun(scan, q))
+            !form.is_empty()
+                && (ctx.direction || told_with && (ctx.frequent || taking || drop) || (ctx.frequent || taking) && !glued_noun(scan, q))
         }
-        Class::Household => told_with && !ctx.behind.bodily && (linked || taking || ctx.frequent) || ctx.direction && ctx.frequent || taking && ctx.frequent,
+        Class::Household => {
+            told_with && !ctx.behind.bodily && (linked || taking || ctx.frequent) || ctx.direction && ctx.frequent || taking && ctx.frequent
+        }
         Class::DoseForm | Class::Salt => false,
     }
 }
@@ -107,13 +117,30 @@ fn outcome(scan: &Scan, q: &Quantity, start: usize, end: usize) -> bool {
     if b1 == "±" || scan.word(q.next) == "±" || matches!(b1, "$" | "€" | "£") {
         return true;
     }
-    if matches!(b1, "−" | "-" | "–") && scan.glued(q.from - 1) && !scan.tokens.get(q.from.wrapping_sub(2)).is_some_and(|t| t.end == scan.tokens[q.from - 1].start) {
+    if matches!(b1, "−" | "-" | "–")
+        && scan.glued(q.from - 1)
+        && !scan.tokens.get(q.from.wrapping_sub(2)).is_some_and(|t| t.end == scan.tokens[q.from - 1].start)
+    {
         return true;
     }
-    if b1 == "by" && near_before(scan, q.from - 1, start, 8, &["increased", "decreased", "reduced", "rose", "fell", "lower", "higher", "dropped", "declined", "lowered", "decreases", "increases"]) {
+    if b1 == "by"
+        && near_before(
+            scan,
+            q.from - 1,
+            start,
+            8,
+            &[
+                "increased", "decreased", "reduced", "rose", "fell", "lower", "higher", "dropped", "declined", "lowered", "decreases",
+                "increases",
+            ],
+        )
+    {
         return true;
     }
-    if matches!(b1, "ci" | "ic") || matches!(b2, "ci") || near_before(scan, q.from, start, 5, &["md", "wmd", "smd", "difference", "differences"]) {
+    if matches!(b1, "ci" | "ic")
+        || matches!(b2, "ci")
+        || near_before(scan, q.from, start, 5, &["md", "wmd", "smd", "difference", "differences"])
+    {
         return true;
     }
     // "MD 1.2 mg, 95% CI 0.3 to 2.1 mg".
@@ -131,31 +158,55 @@ fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return true;
     }
     let at = q.from;
-    if near_before(scan, at, start, 6, &["proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin", "creatinine", "output", "losing", "lost", "residual", "bleeding"])
-        || near_after(scan, q.next, end, 2, &["excretion", "proteinuria"])
+    if near_before(
+        scan,
+        at,
+        start,
+        6,
+        &[
+            "proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin",
+            "creatinine", "output", "losing", "lost", "residual", "bleeding",
+        ],
+    ) || near_after(scan, q.next, end, 2, &["excretion", "proteinuria"])
     {
         return true;
     }
     if matches!(q.class, Class::Mass) && q.basis.is_none() && matches!(q.unit.as_str(), "g" | "kg" | "[oz_av]" | "[lb_av]" | "mg") {
         let weight = [
-            "birthweight", "birthweights", "weighed", "weighing", "weighs", "weigh", "tumor", "tumour", "heavier", "lighter", "bmi", "newborn", "newborns", "neonates", "fetal", "foetal",
+            "birthweight", "birthweights", "weighed", "weighing", "weighs", "weigh", "tumor", "tumour", "heavier", "lighter", "bmi",
+            "newborn", "newborns", "neonates", "fetal", "foetal",
         ];
-        if q.unit != "mg" && (near_before(scan, at, start, 7, &weight) || near_after(scan, q.next, end, 5, &["birthweight", "birth", "heavier", "lighter", "infants", "neonates", "newborns", "weight"]) && !ctx.behind.of) {
+        if q.unit != "mg"
+            && (near_before(scan, at, start, 7, &weight)
+                || near_after(
+                    scan,
+                    q.next,
+                    end,
+                    5,
+                    &["birthweight", "birth", "heavier", "lighter", "infants", "neonates", "newborns", "weight"],
+                ) && !ctx.behind.of)
+        {
             return true;
         }
         if q.unit != "mg" && near_before(scan, at, start, 5, &["weight", "weights", "mass", "birth"]) {
             return true;
         }
     }
-    if matches!(q.class, Class::Mass | Class::Molar | Class::Activity) && near_before(scan, at, start, 5, &["serum", "plasma", "urinary", "urine", "circulating", "fasting"])
+    if matches!(q.class, Class::Mass | Class::Molar | Class::Activity)
+        && near_before(scan, at, start, 5, &["serum", "plasma", "urinary", "urine", "circulating", "fasting"])
         && !near_before(scan, at, start, 5, &["dose", "doses", "dosage", "given", "received", "(", ","])
     {
         return true;
     }
-    if matches!(q.class, Class::Volume) && (start..end).any(|i| matches!(scan.word(i), "urine" | "ejection" | "fev1" | "fvc" | "bleeding" | "hematoma" | "haematoma" | "residual")) {
+    if matches!(q.class, Class::Volume)
+        && (start..end)
+            .any(|i| matches!(scan.word(i), "urine" | "ejection" | "fev1" | "fvc" | "bleeding" | "hematoma" | "haematoma" | "residual"))
+    {
         return true;
     }
-    if matches!(q.class, Class::Volume) && near_before(scan, at, start, 5, &["loss", "volume", "blood", "drained", "recovered", "output", "evacuated", "aspirated"]) {
+    if matches!(q.class, Class::Volume)
+        && near_before(scan, at, start, 5, &["loss", "volume", "blood", "drained", "recovered", "output", "evacuated", "aspirated"])
+    {
         return true;
     }
     // "Centrifuged at 3000 g", "a force of 5 g".
@@ -171,7 +222,9 @@ fn nutrition(scan: &Scan, ctx: &Context) -> bool {
     }
     let named = (start..end).filter(|i| NUTRITION.contains(&scan.word(*i))).count();
     let label = (start..end).any(|i| matches!(scan.word(i), "calories" | "kcal"));
-    named >= 3 && label || named >= 2 && label && end - start < 25 || named >= 1 && ctx.sentence.block_kind == BlockKind::TableRow && end - start < 6
+    named >= 3 && label
+        || named >= 2 && label && end - start < 25
+        || named >= 1 && ctx.sentence.block_kind == BlockKind::TableRow && end - start < 6
 }
 
 /// A strength in percent: "standardized to 5%", "2% minoxidil", "a 10% solution", "ketoconazole 2% shampoo".
@@ -179,22 +232,33 @@ fn percent(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     let (start, end) = ctx.tokens;
     let standardized = (start..end).any(|i| scan.word(i).starts_with("standardi"));
     let results = [
-        "reduction", "reduced", "increase", "increased", "decrease", "decreased", "lower", "higher", "risk", "patients", "participants", "people",
-        "improvement", "of", "improved", "more", "less", "ci", "confidence", "rate", "compared", "versus", "chance", "women", "men", "adults",
-        "daily", "calories", "energy", "better", "greater", "fewer", "bioavailability", "absorbed", "dv", "rda",
+        "reduction", "reduced", "increase", "increased", "decrease", "decreased", "lower", "higher", "risk", "patients", "participants",
+        "people", "improvement", "of", "improved", "more", "less", "ci", "confidence", "rate", "compared", "versus", "chance", "women",
+        "men", "adults", "daily", "calories", "energy", "better", "greater", "fewer", "bioavailability", "absorbed", "dv", "rda",
     ];
-    if near_after(scan, q.next, end, 2, &results) && !(standardized && near_before(scan, q.from, start, 8, &["standardized", "standardised", "contain", "containing", "contains"])) {
+    if near_after(scan, q.next, end, 2, &results)
+        && !(standardized && near_before(scan, q.from, start, 8, &["standardized", "standardised", "contain", "containing", "contains"]))
+    {
         return false;
     }
-    if near_before(scan, q.from, start, 3, &["by", "ci", "p", "than", "only", "="]) && !near_before(scan, q.from, start, 3, &["standardized", "standardised"]) {
+    if near_before(scan, q.from, start, 3, &["by", "ci", "p", "than", "only", "="])
+        && !near_before(scan, q.from, start, 3, &["standardized", "standardised"])
+    {
         return false;
     }
-    if standardized && (near_before(scan, q.from, start, 12, &["standardized", "standardised"]) || near_after(scan, q.next, end, 8, &["standardized", "standardised"])) {
+    if standardized
+        && (near_before(scan, q.from, start, 12, &["standardized", "standardised"])
+            || near_after(scan, q.next, end, 8, &["standardized", "standardised"]))
+    {
         return true;
     }
-    let form = ["cream", "gel", "ointment", "lotion", "solution", "shampoo", "foam", "mouthwash", "serum", "rinse", "toothpaste", "extract", "topical", "spray", "drops", "eyedrops", "concentration", "concentrations", "creams", "gels", "solutions", "strength"];
+    let form = [
+        "cream", "gel", "ointment", "lotion", "solution", "shampoo", "foam", "mouthwash", "serum", "rinse", "toothpaste", "extract",
+        "topical", "spray", "drops", "eyedrops", "concentration", "concentrations", "creams", "gels", "solutions", "strength",
+    ];
     let formed = near_after(scan, q.next, end, 4, &form) || near_before(scan, q.from, start, 4, &form);
-    let contains = near_before(scan, q.from, start, 3, &["contain", "contains", "containing", "with", "contained", "provides", "providing"]);
+    let contains =
+        near_before(scan, q.from, start, 3, &["contain", "contains", "containing", "with", "contained", "provides", "providing"]);
     let behind = ctx.via == Some(Via::After) && !ctx.behind.of;
     formed && matches!(ctx.via, Some(Via::After | Via::Before)) || contains && behind
 }

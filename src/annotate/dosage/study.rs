@@ -78,7 +78,8 @@ fn turns(scan: &Scan, i: usize) -> bool {
     let (from, to) = scan.tokens_of(i);
     (from..to.min(from + 12)).any(|k| {
         matches!(scan.word(k), "another" | "second" | "separate" | "similarly" | "other")
-            || matches!(scan.word(k), "a" | "an" | "one") && (k..(k + 5).min(to)).any(|n| matches!(scan.word(n), "trial" | "study" | "rct" | "meta" | "review"))
+            || matches!(scan.word(k), "a" | "an" | "one")
+                && (k..(k + 5).min(to)).any(|n| matches!(scan.word(n), "trial" | "study" | "rct" | "meta" | "review"))
     })
 }
 
@@ -160,7 +161,8 @@ pub fn spread(scan: &Scan, own_study: bool, found: &mut [Found]) {
             };
         }
         if found[k].dosage.route.is_none() {
-            let same: Vec<_> = found.iter().filter(|o| o.dosage.concept == found[k].dosage.concept).filter_map(|o| o.dosage.route).collect();
+            let same: Vec<_> =
+                found.iter().filter(|o| o.dosage.concept == found[k].dosage.concept).filter_map(|o| o.dosage.route).collect();
             if let Some(first) = same.first().filter(|r| same.iter().all(|o| o == *r)) {
                 found[k].dosage.route = Some(*first);
             }

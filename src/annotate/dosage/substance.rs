@@ -143,7 +143,9 @@ pub fn from_argument(argument: &Argument, via: Via) -> Option<Substance> {
 
 /// Whether a word has the ending of a medicine's international name.
 fn drug_like(word: &str) -> bool {
-    word.len() >= 6 && word.bytes().all(|b| b.is_ascii_lowercase()) && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
+    word.len() >= 6
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
 }
 
 /// An unlinked name from token `at` on: words up to one that ends a name.
@@ -202,7 +204,9 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         } else if word == "of" {
             out.of = true;
             i += 1;
-        } else if word == "-" && i > 0 && scan.glued(i - 1) || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent") {
+        } else if word == "-" && i > 0 && scan.glued(i - 1)
+            || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent")
+        {
             i += 1;
         } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
             i += n;
@@ -227,7 +231,11 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         out.points_back = GENERIC.contains(&scan.word(i));
         // A name a few words further, inside the phrase: "of a root extract of ashwagandha".
         let mut k = i;
-        while k < end && k < i + 6 && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a") && scan.word(k) != "," {
+        while k < end
+            && k < i + 6
+            && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
+            && scan.word(k) != ","
+        {
             if let Some(hit) = starting(scan, scan.tokens[k].start) {
                 out.substance = Some(from_hit(scan, &hit, Via::After));
                 break;
@@ -270,7 +278,8 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
         if scan.tokens[j - 1].kind != TokenKind::Word {
             return None;
         }
-        let bracket = opened && distance == 0 && word.len() >= 4 && !GENERIC.contains(&word) && !word.ends_with("ed") && !word.ends_with("ly");
+        let bracket =
+            opened && distance == 0 && word.len() >= 4 && !GENERIC.contains(&word) && !word.ends_with("ed") && !word.ends_with("ly");
         if drug_like(word) || bracket && !BODILY.contains(&word) {
             return unlinked(scan, j - 1, j, Via::Before).map(|s| (s, distance));
         }

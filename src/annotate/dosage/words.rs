@@ -17,21 +17,22 @@ pub const BEFORE_AMOUNT: &[&str] = &[
     "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
     "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
     "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
-    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups",
-    "arm", "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content",
-    "only", "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on",
-    "using", "taken", "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over",
-    "under", "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began",
-    "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should",
-    "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
-    "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels",
-    "amounts", "amount", "twice", "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration",
-    "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched",
-    "restarted", "resumed", "continued", "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
+    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups", "arm",
+    "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content", "only",
+    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using", "taken",
+    "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under", "above",
+    "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "then", "titrated",
+    "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should", "dosed", "supplemented",
+    "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological", "optimal", "equivalent", "just",
+    "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels", "amounts", "amount", "twice",
+    "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration", "concentrations", "formulation", "products",
+    "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched", "restarted", "resumed", "continued",
+    "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
 ];
 
 /// Marks that may stand there too.
-pub const MARKS_BEFORE: &[&str] = &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
+pub const MARKS_BEFORE: &[&str] =
+    &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
 
 /// Words that end an unlinked name.
 pub const NAME_ENDS: &[&str] = &[
@@ -63,8 +64,8 @@ pub const DRUG_ENDINGS: &[&str] = &[
     "tadine", "pyrine", "trigine", "bital", "toin", "zine", "pentin", "balin", "racetam", "zepine", "xetine", "faxine", "azodone",
     "aripiprazole", "idone", "spirone", "mycine", "floxacin", "cef", "oxime", "penem", "thromycin", "mustine", "phamide", "tecan",
     "poside", "bicin", "cristine", "blastine", "orelbine", "thalidomide", "lidomide", "mesalazine", "salamine", "phenone", "glycerin",
-    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim",
-    "kinra", "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
+    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim", "kinra",
+    "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
 ];
 
 /// Fluids and stuffs of the body: an amount of them is no dosage.
