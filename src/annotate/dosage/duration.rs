@@ -10,8 +10,10 @@ use crate::record::{Duration, DurationUnit, Num, Period, Range};
 pub enum Told {
     /// As the length of taking: "for 12 weeks".
     Course,
-    /// As the length of the study: "a 12-week trial", "after two months", "at 8 weeks".
+    /// As the length of the study: "a 12-week trial", "the study lasted 6 weeks".
     Study,
+    /// As the time of a result: "after two months", "at 8 weeks".
+    Later,
 }
 
 /// A duration and the tokens `[from, to)` that tell it.
@@ -25,6 +27,8 @@ pub struct Hit {
     pub duration: Duration,
     /// How it is told.
     pub told: Told,
+    /// Whether it stands alone in a bracket or between commas.
+    pub bracketed: bool,
 }
 
 fn unit(word: &str, digits: bool) -> Option<DurationUnit> {
@@ -208,11 +212,7 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     {
         Told::Study
     } else if cue == "after" || cue == "at" || cue == "until" && next == "of" {
-        if next == "," || next == "." || to >= end || cue == "at" || lasts(scan.word(to)) || scan.word(to).ends_with("ed") || next == "both" {
-            Told::Study
-        } else {
-            Told::Study
-        }
+        if lasts(next) { Told::Study } else { Told::Later }
     } else if matches!(cue, "," | "(" | ";" | "·" | "|") && (matches!(next, ")" | "," | ";" | "") || to >= end) || to >= end {
         Told::Course
     } else if lasts(next) {
@@ -228,7 +228,8 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
             value = Range([Some(Num(v)), None]);
         }
     }
-    Some(Hit { from: at, to, duration: Duration { value, unit }, told })
+    let bracketed = told == Told::Course && matches!(cue, "(" | "," | ";" | "·" | "|");
+    Some(Hit { from: at, to, duration: Duration { value, unit }, told, bracketed })
 }
 
 /// The durations told in tokens `[from, to)`, in order.

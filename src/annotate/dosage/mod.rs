@@ -66,6 +66,7 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
                 tokens,
                 behind: &substances[k].1,
                 via: substances[k].0.as_ref().map(|s| s.via),
+                known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
                 frequent: frequent[k].is_some(),
                 direction: directs,
             };
@@ -89,10 +90,12 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     let durations = attach::durations(scan, &picked, &lengths, tokens);
     let routes = attach::routes(scan, &picked, &ways, tokens);
     let heading = study::heading(scan, sentence);
+    let carries_on =
+        found.last().is_some_and(|f| f.sentence + 1 == i && scan.doc.sentences[f.sentence].block == sentence.block && administered(&f.dosage));
     for (k, q) in picked.iter().enumerate() {
         let substance = named[k].take();
         let open = open::open(scan, q, tokens.0);
-        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, heading: &heading };
+        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, carries_on, heading: &heading };
         let role = role::role(scan, q, &ctx);
         let frequency = frequencies[k];
         let ranged = Quantity { low: open::range(q, open).low(), high: open::range(q, open).high(), ..q.clone() };
@@ -172,9 +175,11 @@ fn substances(
         }
         let q = &qs[k];
         let wants_before = out[k].1.points_back;
-        let in_sentence = if wants_before { None } else { substance::in_sentence(scan, sentence.span, q.span.start) };
+        let in_sentence = if wants_before { None } else { substance::in_sentence(scan, topics.exposure(), sentence.span, q.span.start) };
+        let earlier = out[..k].iter().rev().find_map(|o| o.0.clone()).map(|s| Substance { via: Via::Shared, ..s });
         out[k].0 = in_sentence
-            .or_else(|| study::carried(scan, i, wants_before))
+            .or(earlier)
+            .or_else(|| study::carried(scan, topics.exposure(), i, wants_before))
             .or_else(|| substance::from_argument(&topics.exposure_at(q.span.start), Via::Topic));
     }
     out

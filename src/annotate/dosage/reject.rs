@@ -5,6 +5,7 @@ use super::substance::{Behind, Via};
 use super::units::Class;
 use super::words::BODILY;
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::record::SectionKind;
 use crate::segment::{BlockKind, Sentence};
 
@@ -18,6 +19,8 @@ pub struct Context<'a> {
     pub behind: &'a Behind,
     /// How the substance was found, if it was.
     pub via: Option<Via>,
+    /// Whether the substance is one that the vocabulary lists.
+    pub known: bool,
     /// Whether a frequency stands with it.
     pub frequent: bool,
     /// Whether the sentence is a prescription direction.
@@ -66,7 +69,8 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     match q.class {
         Class::Percent => percent(scan, q, ctx),
         Class::Mass => match q.unit.as_str() {
-            "kg" | "[lb_av]" | "kg/kg" => told_with && (ctx.frequent || taking),
+            unit if unit.starts_with("kg/") => false,
+            "kg" | "[lb_av]" => told_with && (ctx.frequent || taking),
             "[oz_av]" => told_with || linked && ctx.frequent,
             "ng" => ctx.frequent && linked,
             _ => true,
@@ -90,7 +94,7 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
             }
             !form.is_empty() && (ctx.direction || told_with && (ctx.frequent || taking || drop) || (ctx.frequent || taking) && !glued_noun(scan, q))
         }
-        Class::Household => told_with && !ctx.behind.bodily && (linked || taking || ctx.frequent) || ctx.direction && ctx.frequent || taking && ctx.frequent,
+        Class::Household => told_with && !ctx.behind.bodily && (ctx.known || taking || ctx.frequent) || ctx.direction && ctx.frequent || taking && ctx.frequent,
         Class::DoseForm | Class::Salt => false,
     }
 }
@@ -132,6 +136,8 @@ fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     }
     let at = q.from;
     if near_before(scan, at, start, 6, &["proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin", "creatinine", "output", "losing", "lost", "residual", "bleeding"])
+        || near_after(scan, q.next, end, 6, &["urine"]) && matches!(q.unit.as_str(), "g" | "mg")
+        || condition_ahead(scan, q) && !ctx.frequent
         || near_after(scan, q.next, end, 2, &["excretion", "proteinuria"])
     {
         return true;
@@ -155,12 +161,28 @@ fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     if matches!(q.class, Class::Volume) && (start..end).any(|i| matches!(scan.word(i), "urine" | "ejection" | "fev1" | "fvc" | "bleeding" | "hematoma" | "haematoma" | "residual")) {
         return true;
     }
-    if matches!(q.class, Class::Volume) && near_before(scan, at, start, 5, &["loss", "volume", "blood", "drained", "recovered", "output", "evacuated", "aspirated"]) {
+    if matches!(q.class, Class::Volume) && near_before(scan, at, start, 5, &["loss", "volume", "blood", "drained", "draining", "recovered", "output", "evacuated", "aspirated", "flushed", "removed"])
+        || matches!(q.class, Class::Volume) && near_after(scan, q.next, end, 10, &["drained", "aspirated", "removed", "evacuated", "inadvertently"])
+    {
         return true;
     }
     // "Centrifuged at 3000 g", "a force of 5 g".
     q.unit == "g" && ((start..end).any(|i| scan.word(i).starts_with("centrifug")) || scan.word(q.next) == "force")
         || BODILY.contains(&scan.word(q.next)) && q.class == Class::Mass && scan.word(q.next) != "weight" && scan.word(q.next) != "body"
+}
+
+/// "Anemia (< 10 grams)": a condition or measure right before the amount.
+fn condition_ahead(scan: &Scan, q: &Quantity) -> bool {
+    let mut j = q.from;
+    while j > 0 && matches!(scan.word(j - 1), "(" | "<" | ">" | "≤" | "≥" | "[" | "=" | ":") {
+        j -= 1;
+    }
+    if j == 0 || j == q.from {
+        return false;
+    }
+    let end = scan.tokens[j - 1].end;
+    let i = scan.concepts.partition_point(|h| h.start < end);
+    i.checked_sub(1).is_some_and(|i| scan.concepts[i].end == end && scan.concept(&scan.concepts[i]).side != Side::Intervention)
 }
 
 /// Lines of a nutrition label.

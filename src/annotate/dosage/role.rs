@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub direction: bool,
     /// How the range is open.
     pub open: Open,
+    /// Whether the sentence before, in the same paragraph, told of a dose given.
+    pub carries_on: bool,
     /// The heading above, lower case.
     pub heading: &'a str,
 }
@@ -107,7 +109,7 @@ const RECOMMEND: &[&str] = &[
     "aim to",
     "appropriate",
     "dietary allowance",
-    "rda",
+    " rda",
     "adequate intake",
     "reference intake",
     "daily value",
@@ -120,7 +122,7 @@ const RECOMMEND: &[&str] = &[
     "you could",
     "you may",
     "you might",
-    "try ",
+    " try ",
     "need to take",
     "stick to",
     "better starting",
@@ -133,7 +135,7 @@ const RECOMMEND: &[&str] = &[
     "look for",
     "consider",
     "your doctor",
-    "needs",
+    " needs ",
 ];
 
 const TYPICAL: &[&str] = &[
@@ -247,6 +249,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     let before = &scan.lower[s.start..q.span.start.max(s.start)];
     let after = &scan.lower[q.span.end.min(s.end)..s.end];
     let near = tail(before, 60);
+    let wide = tail(before, 110).rsplit([';', '.']).next().unwrap_or("");
     // Up to the last clause mark.
     let clause = near.rsplit([';', '.']).next().unwrap_or(near);
     let behind = head(after, 60).split([';', '.']).next().unwrap_or("");
@@ -265,7 +268,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if contained && !taken {
         return DosageRole::Content;
     }
-    if ctx.open == Open::NoMoreThan || any(clause, UPPER) || behind.contains("upper limit") || behind.contains("maximum") {
+    if ctx.open == Open::NoMoreThan || any(wide, UPPER) || behind.contains("upper limit") || behind.contains("maximum") {
         return DosageRole::UpperLimit;
     }
     if any(clause, LOWER) {
@@ -276,6 +279,9 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if limit && (!studied || any(behind, &["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"])) {
         return DosageRole::Threshold;
     }
+    if any(wide, &["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose"]) && !ctx.own_study {
+        return DosageRole::Recommended;
+    }
     if any(tail(clause, 45), TYPICAL) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return DosageRole::Typical;
     }
@@ -284,8 +290,16 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
         return DosageRole::Recommended;
     }
-    if ctx.sentence.block_kind == BlockKind::TableRow && !ctx.heading.contains("dos") {
+    // A line of a chart: short, without a full stop, under a heading that compares.
+    let words = ctx.sentence.span.of(scan.text);
+    let charted = ctx.sentence.block_kind == BlockKind::TableRow || to - from <= 14 && !words.ends_with(['.', '!', '?', ':', ';', ','])
+        && !any(ctx.heading, &["dosage", "dosing", "how much", "how to", "recommend"]);
+    if charted && ctx.sentence.section != SectionKind::Title && ctx.sentence.span.start > 200 {
         return DosageRole::Administered;
+    }
+    let gerund = clause.trim_end().ends_with("taking") && !any(near, &["people", "patient", "women", "men ", "those", "adults", "participants"]);
+    if gerund && !studied {
+        return DosageRole::Recommended;
     }
     if studied || past || ctx.own_study {
         return DosageRole::Administered;
@@ -298,6 +312,11 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     }
     if any(ctx.heading, &["dosage", "dosing", "how much", "how to take", "how to use", "recommend", "practical", "protocol"]) {
         return DosageRole::Recommended;
+    }
+    // Told in the past tense, of someone: a case.
+    let past_tense = (from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "underwent" | "developed" | "showed" | "switched" | "maintained" | "exceeded"));
+    if past_tense || ctx.carries_on {
+        return DosageRole::Administered;
     }
     DosageRole::Typical
 }

@@ -4,6 +4,7 @@
 use super::quantity::Quantity;
 use super::substance::{self, Substance};
 use super::{administered, block, duration, frequency, per_day};
+use crate::annotate::claim::Argument;
 use crate::annotate::scan::Scan;
 use crate::record::{Dosage, Duration, SectionKind};
 use crate::segment::{BlockKind, Sentence};
@@ -22,7 +23,8 @@ pub struct Found {
 pub fn is_own(scan: &Scan) -> bool {
     let has = |kind: SectionKind| scan.doc.parts.iter().any(|p| p.kind == kind);
     let labelled = has(SectionKind::Methods) && (has(SectionKind::Results) || has(SectionKind::Conclusions));
-    labelled && scan.text.len() < 12_000
+    let titled = scan.doc.parts.first().is_some_and(|p| p.kind == SectionKind::Title) && scan.text.len() < 6_000;
+    labelled && scan.text.len() < 12_000 || titled && scan.text.starts_with("TITLE") && scan.lower.contains("random")
 }
 
 /// The heading above a sentence, lower case.
@@ -33,7 +35,7 @@ pub fn heading(scan: &Scan, sentence: &Sentence) -> String {
 }
 
 /// What the sentences before speak of: in the same paragraph, or, for a word that points back, in the one before.
-pub fn carried(scan: &Scan, i: usize, points_back: bool) -> Option<Substance> {
+pub fn carried(scan: &Scan, topic: &Argument, i: usize, points_back: bool) -> Option<Substance> {
     let here = block(scan, i)?.block;
     let lone = matches!(block(scan, i)?.block_kind, BlockKind::TableRow | BlockKind::Heading);
     if lone && !points_back {
@@ -48,7 +50,7 @@ pub fn carried(scan: &Scan, i: usize, points_back: bool) -> Option<Substance> {
         if sentence.block_kind == BlockKind::Heading {
             continue;
         }
-        if let Some(found) = substance::first_in(scan, sentence.span) {
+        if let Some(found) = substance::first_in(scan, topic, sentence.span) {
             return Some(found);
         }
     }

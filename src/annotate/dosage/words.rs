@@ -21,7 +21,7 @@ pub const BEFORE_AMOUNT: &[&str] = &[
     "arm", "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content",
     "only", "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on",
     "using", "taken", "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over",
-    "under", "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began",
+    "under", "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial", "trials", "study", "studies",
     "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should",
     "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
     "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels",
@@ -54,7 +54,7 @@ pub const GENERIC: &[&str] = &[
 
 /// Endings of the international names of medicines.
 pub const DRUG_ENDINGS: &[&str] = &[
-    "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
+    "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
     "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan", "setron", "dipine",
     "gliptin", "glitazone", "flozin", "thiazide", "semide", "barbital", "azepam", "zolam", "parin", "xaban", "grel", "caine", "phylline",
     "terol", "tropium", "cept", "relin", "tide", "lukast", "oxetine", "pramine", "triptyline", "peridone", "apine", "azone", "dronate",
