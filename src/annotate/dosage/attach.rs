@@ -128,14 +128,15 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
     let mut used = vec![false; hits.len()];
     for (k, q) in qs.iter().enumerate() {
         let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
-        let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit && h.told != Told::Later);
-        if let Some(h) = hit.filter(|h| !hits[*h].bracketed || hits[*h].from - q.next <= 5).filter(|h| !broken(scan, q.next, hits[*h].from)) {
+        let near = |h: &duration::Hit| !h.is_short() || h.from - q.next <= 8;
+        let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit && h.told != Told::Later && near(h));
+        if let Some(h) = hit.filter(|h| !hits[*h].bracketed || hits[*h].from - q.next <= 5 || hits[*h].to >= tokens.1).filter(|h| !broken(scan, q.next, hits[*h].from)) {
             out[k] = Some(hits[h].duration);
             used[h] = true;
         }
     }
     let last = qs.last().map_or(0, |q| q.next);
-    let hits: Vec<&duration::Hit> = hits.iter().filter(|h| h.told != Told::Later && !h.bracketed || h.to <= last).collect();
+    let hits: Vec<&duration::Hit> = hits.iter().filter(|h| (h.told != Told::Later && !h.bracketed || h.to <= last) && !h.is_short()).collect();
     let only_last = hits.iter().filter(|h| h.to > qs.first().map_or(0, |q| q.from)).count() == 1;
     for k in (0..qs.len().saturating_sub(1)).rev() {
         let shared = only_last && hits.iter().any(|h| h.from >= last && h.told != Told::Later) && !broken(scan, qs[k].next, last);
@@ -145,7 +146,7 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
     }
     // "For 12 weeks, …": a length told before all amounts is that of all.
     if let Some(first) = qs.first()
-        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed)
+        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed && !hit.is_short())
     {
         for d in out.iter_mut().filter(|d| d.is_none()) {
             *d = Some(lead.duration);

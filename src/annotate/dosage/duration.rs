@@ -31,6 +31,13 @@ pub struct Hit {
     pub bracketed: bool,
 }
 
+impl Hit {
+    /// Whether it is told in hours or minutes: the length of an infusion, not of a treatment.
+    pub fn is_short(&self) -> bool {
+        matches!(self.duration.unit, DurationUnit::Hour | DurationUnit::Minute)
+    }
+}
+
 fn unit(word: &str, digits: bool) -> Option<DurationUnit> {
     if word.len() == 1 && !(digits && matches!(word, "d" | "w" | "h")) {
         return None;
@@ -66,7 +73,7 @@ fn before(scan: &Scan, at: usize, start: usize) -> Before {
         let w = scan.word(i - 1);
         match w {
             "about" | "approximately" | "around" | "nearly" | "almost" | "roughly" | "some" | "~" | "≈" | "a" | "the" | "an" | "approx"
-            | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
+            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
             | "course" | "duration" | "treatment" | "time" => {
                 if w == "to" && scan.word(i.saturating_sub(2)) == "up" {
                     low_open = true;

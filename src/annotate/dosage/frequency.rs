@@ -165,7 +165,7 @@ fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
     if nth > 0 {
         return period(scan.word(i + 1)).map(|p| (once(p, nth), i + 2 - at));
     }
-    if next == "few" {
+    if next == "few" || word == "each" {
         return None;
     }
     let v = value_at(scan, i)?;

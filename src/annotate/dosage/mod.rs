@@ -66,6 +66,7 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
                 tokens,
                 behind: &substances[k].1,
                 via: substances[k].0.as_ref().map(|s| s.via),
+                name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
                 known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
                 frequent: frequent[k].is_some(),
                 direction: directs,
@@ -92,11 +93,18 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     let heading = study::heading(scan, sentence);
     let carries_on =
         found.last().is_some_and(|f| f.sentence + 1 == i && scan.doc.sentences[f.sentence].block == sentence.block && administered(&f.dosage));
+    let mut previous = None;
     for (k, q) in picked.iter().enumerate() {
         let substance = named[k].take();
         let open = open::open(scan, q, tokens.0);
         let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, carries_on, heading: &heading };
-        let role = role::role(scan, q, &ctx);
+        let mut role = role::role(scan, q, &ctx);
+        // "containing 11 mg of A and 320 mg of B".
+        let listed = k > 0 && attach::chained(scan, &picked[k - 1], q);
+        if listed && previous == Some(DosageRole::Content) && matches!(role, DosageRole::Administered | DosageRole::Typical) {
+            role = DosageRole::Content;
+        }
+        previous = Some(role);
         let frequency = frequencies[k];
         let ranged = Quantity { low: open::range(q, open).low(), high: open::range(q, open).high(), ..q.clone() };
         let via = substance.as_ref().map(|s| s.via);
@@ -180,7 +188,7 @@ fn substances(
         out[k].0 = in_sentence
             .or(earlier)
             .or_else(|| study::carried(scan, topics.exposure(), i, wants_before))
-            .or_else(|| substance::from_argument(&topics.exposure_at(q.span.start), Via::Topic));
+            .or_else(|| substance::from_argument(scan, &topics.exposure_at(q.span.start), Via::Topic));
     }
     out
 }

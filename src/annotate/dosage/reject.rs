@@ -4,7 +4,7 @@ use super::quantity::{Quantity, Shape};
 use super::substance::{Behind, Via};
 use super::units::Class;
 use super::words::BODILY;
-use crate::annotate::scan::Scan;
+use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::Side;
 use crate::record::SectionKind;
 use crate::segment::{BlockKind, Sentence};
@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub behind: &'a Behind,
     /// How the substance was found, if it was.
     pub via: Option<Via>,
+    /// Its name.
+    pub name: &'a str,
     /// Whether the substance is one that the vocabulary lists.
     pub known: bool,
     /// Whether a frequency stands with it.
@@ -60,7 +62,7 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return false;
     }
     let (start, end) = ctx.tokens;
-    if outcome(scan, q, start, end) || measured(scan, q, ctx) || nutrition(scan, ctx) {
+    if outcome(scan, q, ctx) || measured(scan, q, ctx) || nutrition(scan, ctx) {
         return false;
     }
     let linked = matches!(ctx.via, Some(Via::After | Via::Before | Via::Shared));
@@ -71,11 +73,13 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         Class::Mass => match q.unit.as_str() {
             unit if unit.starts_with("kg/") => false,
             "kg" | "[lb_av]" => told_with && (ctx.frequent || taking),
+            "g/kg" => ctx.frequent || taking || linked,
             "[oz_av]" => told_with || linked && ctx.frequent,
             "ng" => ctx.frequent && linked,
             _ => true,
         },
-        Class::Volume => q.rate && linked || (linked || ctx.behind.points_back) && (ctx.behind.of || ctx.frequent || taking || q.basis.is_some()) || ctx.direction,
+        Class::Volume if q.rate => linked && ctx.known && q.unit.ends_with("/h"),
+        Class::Volume => (linked || ctx.behind.points_back) && (ctx.behind.of || ctx.frequent || taking || q.basis.is_some()) || ctx.direction,
         Class::Activity => {
             let sure = q.unit != "U";
             sure || linked || ctx.direction || q.basis.is_some() || near_before(scan, q.from, start, 4, &["dose", "doses", "insulin"])
@@ -105,13 +109,17 @@ fn glued_noun(scan: &Scan, q: &Quantity) -> bool {
 }
 
 /// Differences, intervals, deviations, what was saved or used up.
-fn outcome(scan: &Scan, q: &Quantity, start: usize, end: usize) -> bool {
+fn outcome(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
+    let (start, end) = ctx.tokens;
     let b1 = if q.from > start { scan.word(q.from - 1) } else { "" };
     let b2 = if q.from > start + 1 { scan.word(q.from - 2) } else { "" };
     if b1 == "±" || scan.word(q.next) == "±" || matches!(b1, "$" | "€" | "£") {
         return true;
     }
     if matches!(b1, "−" | "-" | "–") && scan.glued(q.from - 1) && !scan.tokens.get(q.from.wrapping_sub(2)).is_some_and(|t| t.end == scan.tokens[q.from - 1].start) {
+        return true;
+    }
+    if b1 == "-" && b2 == "/" || scan.word(q.next) == "+" && scan.word(q.next + 1) == "/" {
         return true;
     }
     if b1 == "by" && near_before(scan, q.from - 1, start, 8, &["increased", "decreased", "reduced", "rose", "fell", "lower", "higher", "dropped", "declined", "lowered", "decreases", "increases"]) {
@@ -125,7 +133,8 @@ fn outcome(scan: &Scan, q: &Quantity, start: usize, end: usize) -> bool {
         return true;
     }
     let has = |words: &[&str]| (start..end).any(|i| words.contains(&scan.word(i)));
-    has(STUFF_CHANGED) && has(PAIN_RELIEF)
+    let given = matches!(ctx.via, Some(Via::After | Via::Before)) && !ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(&w));
+    has(STUFF_CHANGED) && has(PAIN_RELIEF) && !given
 }
 
 /// Weights, fluids lost, levels in the body.
@@ -211,12 +220,21 @@ fn percent(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     if near_before(scan, q.from, start, 3, &["by", "ci", "p", "than", "only", "="]) && !near_before(scan, q.from, start, 3, &["standardized", "standardised"]) {
         return false;
     }
-    if standardized && (near_before(scan, q.from, start, 12, &["standardized", "standardised"]) || near_after(scan, q.next, end, 8, &["standardized", "standardised"])) {
+    if standardized && (near_before(scan, q.from, start, 16, &["standardized", "standardised"]) || near_after(scan, q.next, end, 8, &["standardized", "standardised"])) {
         return true;
     }
-    let form = ["cream", "gel", "ointment", "lotion", "solution", "shampoo", "foam", "mouthwash", "serum", "rinse", "toothpaste", "extract", "topical", "spray", "drops", "eyedrops", "concentration", "concentrations", "creams", "gels", "solutions", "strength"];
-    let formed = near_after(scan, q.next, end, 4, &form) || near_before(scan, q.from, start, 4, &form);
+    // A count behind it: "61.5% (40/65)".
+    if scan.word(q.next) == "(" && scan.tokens.get(q.next + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        return false;
+    }
+    let form = [
+        "cream", "gel", "ointment", "lotion", "solution", "shampoo", "foam", "mouthwash", "serum", "rinse", "toothpaste", "extract", "topical",
+        "spray", "drops", "eyedrops", "creams", "gels", "solutions", "strength", "w", "patch", "patches", "suspension",
+    ];
     let contains = near_before(scan, q.from, start, 3, &["contain", "contains", "containing", "with", "contained", "provides", "providing"]);
-    let behind = ctx.via == Some(Via::After) && !ctx.behind.of;
-    formed && matches!(ctx.via, Some(Via::After | Via::Before)) || contains && behind
+    match ctx.via {
+        Some(Via::After) if !ctx.behind.of => near_after(scan, q.next, end, 4, &form) || contains || near_before(scan, q.from, start, 2, &form),
+        Some(Via::Before) => near_after(scan, q.next, end, 2, &form) || near_before(scan, q.from, start, 3, &form) && scan.word(q.from.wrapping_sub(1)) != ":",
+        _ => false,
+    }
 }

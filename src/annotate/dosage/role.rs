@@ -292,7 +292,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     }
     // A line of a chart: short, without a full stop, under a heading that compares.
     let words = ctx.sentence.span.of(scan.text);
-    let charted = ctx.sentence.block_kind == BlockKind::TableRow || to - from <= 14 && !words.ends_with(['.', '!', '?', ':', ';', ','])
+    let charted = ctx.sentence.block_kind == BlockKind::TableRow || to - from <= 18 && !words.ends_with(['.', '!', '?', ':', ';', ','])
         && !any(ctx.heading, &["dosage", "dosing", "how much", "how to", "recommend"]);
     if charted && ctx.sentence.section != SectionKind::Title && ctx.sentence.span.start > 200 {
         return DosageRole::Administered;

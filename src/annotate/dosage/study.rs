@@ -3,10 +3,11 @@
 
 use super::quantity::Quantity;
 use super::substance::{self, Substance};
-use super::{administered, block, duration, frequency, per_day};
+use super::duration::{self, Told};
+use super::{administered, block, frequency, per_day, route};
 use crate::annotate::claim::Argument;
 use crate::annotate::scan::Scan;
-use crate::record::{Dosage, Duration, SectionKind};
+use crate::record::{Dosage, DosageRole, Duration, DurationUnit, SectionKind};
 use crate::segment::{BlockKind, Sentence};
 
 /// A dosage, its sentence and its amount.
@@ -92,7 +93,7 @@ fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duratio
             break;
         }
         let (from, to) = scan.tokens_of(n);
-        if let Some(hit) = duration::all(scan, from, to).first() {
+        if let Some(hit) = duration::all(scan, from, to).iter().find(|h| !h.is_short()) {
             return Some(hit.duration);
         }
     }
@@ -101,7 +102,30 @@ fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duratio
     if found.iter().any(|f| f.0 == n) {
         return None;
     }
-    duration::all(scan, from, to).first().map(|h| h.duration)
+    duration::all(scan, from, to).iter().find(|h| !h.is_short() && h.told != Told::Later).map(|h| h.duration)
+}
+
+/// What the title tells of how the treatment is taken ("daily ingestion of …") goes for doses that tell nothing.
+fn titled(scan: &Scan, found: &mut [Found]) {
+    let titles = || (0..scan.doc.sentences.len()).filter(|i| scan.doc.sentences[*i].section == SectionKind::Title).map(|i| scan.tokens_of(i));
+    let (Some((from, _)), Some((_, to))) = (titles().next(), titles().next_back()) else { return };
+    let (frequency, route) = (frequency::all(scan, from, to), route::all(scan, from, to));
+    let given = |d: &Dosage| matches!(d.role, DosageRole::Administered | DosageRole::Content) && d.section != SectionKind::Title;
+    if let Some(hit) = frequency.first()
+        && found.iter().all(|f| f.dosage.frequency.is_none())
+    {
+        for f in found.iter_mut().filter(|f| given(&f.dosage)) {
+            f.dosage.frequency = Some(hit.frequency);
+            f.dosage.per_day = per_day::per_day(&f.quantity, f.dosage.frequency, f.dosage.role);
+        }
+    }
+    if let Some(hit) = route.first()
+        && found.iter().all(|f| f.dosage.route.is_none())
+    {
+        for f in found.iter_mut().filter(|f| given(&f.dosage)) {
+            f.dosage.route = Some(hit.route);
+        }
+    }
 }
 
 /// The one length that the text's own study has.
@@ -110,7 +134,10 @@ fn own_length(scan: &Scan) -> Option<Duration> {
         .filter(|i| !matches!(scan.doc.sentences[*i].section, SectionKind::Background | SectionKind::References))
         .flat_map(|i| {
             let (from, to) = scan.tokens_of(i);
+            let followed = (from..to).any(|k| scan.word(k).starts_with("follow"));
             duration::all(scan, from, to)
+                .into_iter()
+                .filter(move |h| !h.is_short() && (h.told != Told::Later || h.duration.unit != DurationUnit::Year && !followed))
         });
     lengths.next().map(|h| h.duration)
 }
@@ -141,6 +168,7 @@ pub fn spread(scan: &Scan, own_study: bool, found: &mut [Found]) {
         return;
     }
     let own = own_length(scan);
+    titled(scan, found);
     for k in 0..found.len() {
         if !administered(&found[k].dosage) {
             continue;

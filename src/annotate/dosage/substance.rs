@@ -45,7 +45,10 @@ pub struct Substance {
 
 /// Whether a name can be dosed.
 pub fn is_substance(scan: &Scan, hit: &Hit) -> bool {
-    let c = scan.concept(hit);
+    dosable(scan.concept(hit))
+}
+
+fn dosable(c: &Concept) -> bool {
     c.side == Side::Intervention
         && c.name != "placebo"
         && !c.name.ends_with("therapy")
@@ -100,7 +103,7 @@ fn told_name(surface: &str) -> String {
     {
         words.pop();
     }
-    if words.len() > 1 && matches!(words[0], "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary") {
+    if words.len() > 1 && matches!(words[0], "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary" | "elemental") {
         words.remove(0);
     }
     words.join(" ")
@@ -172,8 +175,9 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
 }
 
 /// The same from a topic.
-pub fn from_argument(argument: &Argument, via: Via) -> Option<Substance> {
-    (!argument.name.is_empty()).then(|| Substance {
+pub fn from_argument(scan: &Scan, argument: &Argument, via: Via) -> Option<Substance> {
+    let listed = argument.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
+    (!argument.name.is_empty() && listed.is_none_or(dosable)).then(|| Substance {
         name: argument.name.to_lowercase(),
         concept: argument.concept.clone(),
         form: None,
@@ -350,11 +354,11 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
             && !BODILY.contains(&word)
             && !NAME_ENDS.contains(&word)
             && !["ed", "ly", "ing", "al", "ive", "ous"].iter().any(|e| word.ends_with(e));
-        // "mesalazine (", "the metyrapone dosage was", "and tazobactam 0.25 g".
-        let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "dosage"));
+        // "mesalazine (", "and tazobactam 0.25 g".
+        let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "doses" | "dosage" | "dosages"));
         let listed = j == q.from && j > start + 1 && matches!(scan.word(j - 2), "and" | "," | ":" | "plus");
-        let bracket = noun && (opened && distance <= 2 || dosed && word.len() >= 7 && distance <= 4 || listed);
-        let short = abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && distance <= 4;
+        let bracket = noun && (opened && distance <= 2 && !dosed || listed);
+        let short = abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && (j == q.from || scan.word(j) == "(") && distance == 0;
         if word == "acid" && j >= start + 2 && scan.word(j - 2).ends_with("ic") {
             return unlinked(scan, j - 2, j, Via::Before).map(|s| (s, distance));
         }
@@ -374,7 +378,9 @@ pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, at: usize) -> 
     let fits = |h: &&Hit| is_substance(scan, h) && scan.concept(h).kind != "drug_class";
     let about = hits[..split].iter().rev().filter(fits).find(|h| topic.concept.as_ref().is_some_and(|c| *c == scan.concept(h).id));
     let near = about.or_else(|| hits[..split].iter().rev().find(fits));
-    near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))
+    let found = near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))?;
+    // The article's own word for it.
+    Some(if about.is_some() && found.form.is_none() { Substance { name: topic.name.to_lowercase(), ..found } } else { found })
 }
 
 /// The substance that a sentence is about: the article's where it is named, else the first.
