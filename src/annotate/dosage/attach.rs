@@ -13,7 +13,8 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
         return true;
     }
     // "1 tablet (80 mg)": the same dose told twice.
-    if scan.word(a.next) == "(" && b.from == a.next + 1 {
+    let told_again = |i: usize| matches!(scan.word(i), "each" | "containing" | "of" | "=" | "total" | "with" | "equivalent" | "to" | "about");
+    if scan.word(a.next) == "(" && b.from <= a.next + 4 && (a.next + 1..b.from).all(told_again) {
         return true;
     }
     let mut joined = false;
@@ -60,7 +61,7 @@ fn reaches_back(scan: &Scan, a: &Quantity, b: &Quantity, hits: &[frequency::Hit]
 
 /// Whether a verb that no longer tells how it is taken stands between an amount and a frequency.
 fn told_off(scan: &Scan, q: &Quantity, hit: &frequency::Hit) -> bool {
-    if hit.clock && hit.from - q.next > 6 {
+    if hit.clock && hit.from - q.next > 9 {
         return true;
     }
     (q.next..hit.from).any(|i| matches!(scan.word(i), "is" | "than" | "showed" | "improved" | "which" | "because" | "while" | "led"))

@@ -183,6 +183,9 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let unit_word = scan.word(i);
     let unit = unit(unit_word, digits)?;
     let mut to = i + 1;
+    if scan.word(to) == "(" && scan.word(to + 1) == "s" && scan.word(to + 2) == ")" {
+        to += 3;
+    }
     if matches!(scan.word(to), "'" | "’") {
         to += 1;
     }

@@ -144,7 +144,8 @@ fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return true;
     }
     let at = q.from;
-    if near_before(scan, at, start, 6, &["proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin", "creatinine", "output", "losing", "lost", "residual", "bleeding"])
+    if near_before(scan, at, start, 6, &["proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin", "creatinine"])
+        || near_before(scan, at, start, 3, &["output", "losing", "lost", "residual", "bleeding", "gained", "gaining"])
         || near_after(scan, q.next, end, 6, &["urine"]) && matches!(q.unit.as_str(), "g" | "mg")
         || condition_ahead(scan, q) && !ctx.frequent
         || near_after(scan, q.next, end, 2, &["excretion", "proteinuria"])

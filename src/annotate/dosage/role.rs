@@ -136,6 +136,11 @@ const RECOMMEND: &[&str] = &[
     "consider",
     "your doctor",
     " needs ",
+    " need ",
+    "experts suggest",
+    "suggest starting",
+    "suggest taking",
+    "starting with",
 ];
 
 const TYPICAL: &[&str] = &[
@@ -263,12 +268,13 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
         || q.class == Class::Percent && !any(near, &["applied", "treated with", "received", "randomized to"])
         || any(tail(clause, 42), CONTENT) && !clause.contains("as containing")
         || behind.trim_start().starts_with("is approved as")
+        || !studied && (clause.trim_end().ends_with(" has") || clause.trim_end().ends_with(" have"))
         || behind.contains("per serving")
         || behind.contains("per capsule");
     if contained && !taken {
         return DosageRole::Content;
     }
-    if ctx.open == Open::NoMoreThan || any(wide, UPPER) || behind.contains("upper limit") || behind.contains("maximum") {
+    if ctx.open == Open::NoMoreThan || any(wide, UPPER) || behind.contains("upper limit") || behind.trim_start_matches("/day").trim_start().starts_with("limit") || behind.contains("maximum") {
         return DosageRole::UpperLimit;
     }
     if any(clause, LOWER) {

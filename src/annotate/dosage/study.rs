@@ -107,14 +107,17 @@ fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duratio
 
 /// What the title tells of how the treatment is taken ("daily ingestion of …") goes for doses that tell nothing.
 fn titled(scan: &Scan, found: &mut [Found]) {
-    let titles = || (0..scan.doc.sentences.len()).filter(|i| scan.doc.sentences[*i].section == SectionKind::Title).map(|i| scan.tokens_of(i));
-    let (Some((from, _)), Some((_, to))) = (titles().next(), titles().next_back()) else { return };
+    let sentences = &scan.doc.sentences;
+    let Some(first) = sentences.first().filter(|s| s.section == SectionKind::Title) else { return };
+    let last = sentences.iter().take_while(|s| s.block == first.block).count() - 1;
+    let (from, to) = (scan.tokens_of(0).0, scan.tokens_of(last).1);
+    let told_later: Vec<bool> = found.iter().map(|f| f.sentence > last).collect();
     let (frequency, route) = (frequency::all(scan, from, to), route::all(scan, from, to));
-    let given = |d: &Dosage| matches!(d.role, DosageRole::Administered | DosageRole::Content) && d.section != SectionKind::Title;
+    let given = |d: &Dosage| matches!(d.role, DosageRole::Administered | DosageRole::Content);
     if let Some(hit) = frequency.first()
         && found.iter().all(|f| f.dosage.frequency.is_none())
     {
-        for f in found.iter_mut().filter(|f| given(&f.dosage)) {
+        for (f, _) in found.iter_mut().zip(&told_later).filter(|(f, later)| given(&f.dosage) && **later) {
             f.dosage.frequency = Some(hit.frequency);
             f.dosage.per_day = per_day::per_day(&f.quantity, f.dosage.frequency, f.dosage.role);
         }
@@ -122,7 +125,7 @@ fn titled(scan: &Scan, found: &mut [Found]) {
     if let Some(hit) = route.first()
         && found.iter().all(|f| f.dosage.route.is_none())
     {
-        for f in found.iter_mut().filter(|f| given(&f.dosage)) {
+        for (f, _) in found.iter_mut().zip(&told_later).filter(|(f, later)| given(&f.dosage) && **later) {
             f.dosage.route = Some(hit.route);
         }
     }

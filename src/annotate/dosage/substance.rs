@@ -1,6 +1,7 @@
 //! Which substance an amount is of: "200 mg of X", "X (200 mg)", "X at a dose of 200 mg", else what the sentence, the
 //! paragraph or the article speaks of.
 
+use super::direction::VERBS;
 use super::frequency;
 use super::quantity::Quantity;
 use super::route;
@@ -126,7 +127,7 @@ fn form_of(scan: &Scan, concept: &Concept, name: &str) -> Option<String> {
     let base = scan.lexicon.base(concept).name.to_lowercase();
     let rest = name.strip_prefix(&base).or_else(|| name.strip_suffix(&base))?;
     let rest = rest.trim_matches([' ', '-', '(', ')']);
-    (rest.len() > 2).then(|| rest.to_string())
+    (rest.len() > 2 && !matches!(rest, "low-dose" | "high-dose" | "baby" | "oral")).then(|| rest.to_string())
 }
 
 /// Builds the substance of a name in the text: words of form on both sides are taken in.
@@ -170,7 +171,7 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
         // A brand listed as a drug's synonym.
         name = format!("{} ({name})", concept.name.to_lowercase());
     }
-    let form = form_of(scan, concept, &lower(surface));
+    let form = form_of(scan, concept, &told_name(surface));
     Substance { name, concept: Some(concept.id.clone()), form, span: Some(span), via }
 }
 
@@ -248,11 +249,13 @@ pub struct Behind {
     pub points_back: bool,
     /// Whether it is a stuff of the body.
     pub bodily: bool,
+    /// The form, where only that is told ("of root extract").
+    pub form: Option<&'static str>,
 }
 
 /// Looks behind the amount, within the clause.
 pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
-    let mut out = Behind { substance: None, of: false, points_back: false, bodily: false };
+    let mut out = Behind { substance: None, of: false, points_back: false, bodily: false, form: None };
     let mut i = q.next;
     let mut steps = 0;
     while i < end && steps < 12 {
@@ -272,6 +275,8 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
             i += 1;
         } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
             i += n;
+        } else if word == ")" && scan.word(i + 1) == "of" && !out.of {
+            i += 1;
         } else if word == "(" && !out.of {
             // "200 mg (two capsules) of …"
             let Some(close) = (i + 1..(i + 9).min(end)).find(|k| scan.word(*k) == ")") else { break };
@@ -287,7 +292,7 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         return out;
     }
     let phrase = if out.of { 4 } else { 1 };
-    out.bodily = (i..(i + phrase).min(end))
+    out.bodily = starting(scan, scan.tokens[i].start).is_none() && (i..(i + phrase).min(end))
         .take_while(|k| *k == i || !NAME_ENDS.contains(&scan.word(*k)))
         .any(|k| BODILY.contains(&scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
     if let Some(hit) = starting(scan, scan.tokens[i].start) {
@@ -305,6 +310,10 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         }
         if out.substance.is_none() && !out.points_back {
             out.substance = unlinked(scan, i, end, Via::After);
+            // "300 mg of root extract": only the form is told here.
+            if out.substance.as_ref().is_some_and(|s| s.name.split(' ').all(|w| FORMISH.contains(&w))) {
+                out.form = out.substance.take().filter(|s| s.name.contains("extract")).map(|_| "extract");
+            }
         }
     } else if let Some(long) = long_form(scan, i, Via::After) {
         out.substance = Some(long);
@@ -358,12 +367,12 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
         let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "doses" | "dosage" | "dosages"));
         let listed = j == q.from && j > start + 1 && matches!(scan.word(j - 2), "and" | "," | ":" | "plus");
         let bracket = noun && (opened && distance <= 2 && !dosed || listed);
-        let short = abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && (j == q.from || scan.word(j) == "(") && distance == 0;
+        let short = !VERBS.contains(&word) && abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && (j == q.from || scan.word(j) == "(") && distance == 0;
         if word == "acid" && j >= start + 2 && scan.word(j - 2).ends_with("ic") {
             return unlinked(scan, j - 2, j, Via::Before).map(|s| (s, distance));
         }
         let followed = noun && frequency::at(scan, q.next).is_some() && j < q.from && scan.word(j) == "of";
-        if drug_like(word) || bracket || short || followed {
+        if drug_like(word) && !VERBS.contains(&word) || bracket || short || followed {
             return unlinked(scan, j - 1, j, Via::Before).map(|s| (s, distance));
         }
         return None;
@@ -392,4 +401,19 @@ pub fn first_in(scan: &Scan, topic: &Argument, sentence: Span) -> Option<Substan
     // The narrower of the two: "calcifediol, a type of vitamin D".
     let narrower = scan.lexicon.ancestors(scan.concept(first)).iter().any(|a| about.is_some_and(|t| a.id == scan.concept(t).id));
     Some(if narrower { first } else { about.unwrap_or(first) }).map(|h| from_hit(scan, h, Via::Carried))
+}
+
+/// Whether a name that the amount could be of stands in bytes `[from, to)`: no food where milligrams are told.
+pub fn between(scan: &Scan, from: usize, to: usize, q: &Quantity) -> bool {
+    let small = matches!(q.unit.as_str(), "mg" | "ug" | "[IU]");
+    let food = |h: &Hit| matches!(scan.concept(h).kind.as_str(), "food" | "beverage" | "drug_class");
+    scan.concepts_in(Span { start: from, end: to }).iter().any(|h| is_substance(scan, h) && !(small && food(h)))
+}
+
+/// A substance told elsewhere, in the form told beside the amount.
+pub fn with_form(s: Substance, form: Option<&'static str>) -> Substance {
+    match form {
+        Some(form) if !s.name.contains(form) => Substance { name: format!("{} {form}", s.name), form: Some(form.to_string()), ..s },
+        _ => s,
+    }
 }

@@ -52,6 +52,13 @@ pub const GENERIC: &[&str] = &[
     "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral", "regimen",
 ];
 
+/// Words that tell a part of a plant or a form, and no substance.
+pub const FORMISH: &[&str] = &[
+    "root", "roots", "leaf", "leaves", "seed", "seeds", "bark", "extract", "extracts", "powder", "oil", "dried", "whole", "aqueous",
+    "ethanolic", "fruit", "berry", "flower", "flowers", "standardized", "standardised", "rhizome", "raw", "crude", "water", "alcohol",
+    "active", "ingredient", "concentrate", "capsule", "capsules", "tablet", "tablets", "salt", "form", "the", "full", "spectrum", "-",
+];
+
 /// Endings of the international names of medicines.
 pub const DRUG_ENDINGS: &[&str] = &[
     "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
