@@ -1,4 +1,20 @@
-//! s
-use crate::annotate::scan::Scan;use crate::record::*;
-/// y
-pub fn samples(_s:&Scan,_d:&[DesignMention])->Vec<Sample>{Vec::new()}
+//! Notes on who or what was studied: sizes, groups, studies of a review, populations, ages, sexes, weaknesses.
+
+mod count;
+mod limitation;
+mod people;
+mod person;
+
+use crate::annotate::scan::Scan;
+use crate::record::{DesignMention, Sample};
+
+/// Every note on samples, in order of place.
+pub fn samples(scan: &Scan, designs: &[DesignMention]) -> Vec<Sample> {
+    let mut out: Vec<Sample> = Vec::new();
+    count::counts(scan, designs, &mut out);
+    person::ages(scan, &mut out);
+    people::populations(scan, &mut out);
+    limitation::limitations(scan, &mut out);
+    out.sort_by_key(|s| (s.start, s.end));
+    out
+}
