@@ -2,6 +2,7 @@
 
 mod count;
 mod limitation;
+mod nouns;
 mod people;
 mod person;
 
