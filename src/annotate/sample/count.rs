@@ -23,6 +23,8 @@ struct Count {
     /// Looks like an arm: "in the placebo group", "received".
     arm: bool,
     outcome: bool,
+    /// An arm by "received" alone, which a single sample may do as well.
+    weak: bool,
     score: i32,
     qualifier: Option<&'static str>,
 }
@@ -82,8 +84,15 @@ pub fn counts(scan: &Scan, designs: &[DesignMention], out: &mut Vec<Sample>) {
         }
         in_sentence(scan, i, mode, &mut found);
     }
+    settle_weak(scan, &mut found);
     let people: Vec<usize> = (0..found.len()).filter(|i| !found[*i].studies).collect();
-    let kinds = kinds(scan, &found, &people, mode);
+    let mut kinds = kinds(scan, &found, &people, mode);
+    if mode == Mode::Own {
+        let size = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::Size)).map(|i| (found[i].sentence, found[i].low)).next();
+        if let Some((sentence, size)) = size {
+            arms_by_sum(scan, sentence, size, &mut found, &mut kinds);
+        }
+    }
     for (i, c) in found.iter().enumerate() {
         let Some(kind) = kinds[i] else { continue };
         let span = scan.span(c.from, c.to);
@@ -134,6 +143,22 @@ pub fn counts(scan: &Scan, designs: &[DesignMention], out: &mut Vec<Sample>) {
     }
 }
 
+/// "75 patients receiving X" is an arm only where another arm stands near.
+fn settle_weak(scan: &Scan, found: &mut [Count]) {
+    for i in 0..found.len() {
+        if found[i].n {
+            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]);
+        }
+    }
+    let arms: Vec<(usize, usize)> = found.iter().filter(|c| c.arm).map(|c| (c.sentence, c.number)).collect();
+    for c in found.iter_mut().filter(|c| c.weak && c.arm) {
+        if !arms.iter().any(|(s, n)| s.abs_diff(c.sentence) <= 1 && *n != c.number) {
+            c.arm = false;
+            c.score += 6;
+        }
+    }
+}
+
 /// The counts of one sentence.
 fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
     let (from, to) = scan.tokens_of(sentence);
@@ -144,7 +169,10 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
             i += 1;
             continue;
         };
-        i = c.number + 1;
+        i = (c.number + number_at(scan, c.number).map_or(1, |n| n.tokens)).max(i + 1);
+        if c.low >= 1000.0 && scan.tokens[i - 1].kind == TokenKind::Number && scan.raw(i - 1).len() == 3 && i < to && scan.tokens[i].kind == TokenKind::Number {
+            i += 1;
+        }
         out.push(c);
     }
     // "Seven trials examined green tea and four examined black tea."
@@ -154,7 +182,7 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
             let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
             let verb = scan.is(i + n.tokens, &["examined", "compared", "used", "tested", "evaluated", "assessed", "investigated", "studied", "looked", "included"]);
             if verb && scan.is(i.wrapping_sub(1), &["and", ",", "while"]) {
-                out.push(Count { sentence, from: i, number: i, to: i + n.tokens, low: n.value, high: n.value, studies: true, n: false, part: false, arm: false, outcome: false, score: 0, qualifier: None });
+                out.push(Count { sentence, from: i, number: i, to: i + n.tokens, low: n.value, high: n.value, studies: true, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None });
             }
         }
     }
@@ -162,7 +190,19 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
 
 /// The count that begins at token `i`.
 fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), mode: Mode) -> Option<Count> {
-    let n = number_at(scan, i)?;
+    let mut n = number_at(scan, i)?;
+    // "13 388 women": a thin or plain space between thousands.
+    let spaced = |a: usize| {
+        scan.tokens.get(a).is_some_and(|t| t.kind == TokenKind::Number && scan.raw(a).len() <= 3)
+            && scan.tokens.get(a + 1).is_some_and(|t| t.kind == TokenKind::Number && scan.raw(a + 1).len() == 3 && t.start - scan.tokens[a].end <= 3)
+    };
+    if i > from && spaced(i - 1) {
+        return None;
+    }
+    if n.digits && n.tokens == 1 && spaced(i) {
+        n.value = n.value * 1000.0 + scan.raw(i + 1).parse::<f64>().unwrap_or(0.0);
+        n.tokens = 2;
+    }
     if n.value.fract() != 0.0 || n.value < 1.0 {
         return None;
     }
@@ -185,6 +225,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         part: false,
         arm: false,
         outcome: false,
+        weak: false,
         score: 0,
         qualifier: None,
     };
@@ -264,7 +305,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
 }
 
 fn c_again(_scan: &Scan, sentence: usize, i: usize, value: f64, tokens: usize) -> Count {
-    Count { sentence, from: i, number: i, to: i + tokens, low: value, high: value, studies: false, n: false, part: false, arm: false, outcome: false, score: 0, qualifier: None }
+    Count { sentence, from: i, number: i, to: i + tokens, low: value, high: value, studies: false, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None }
 }
 
 /// "One weight loss study", "one randomized controlled trial": in a review, or where a review is retold.
@@ -280,7 +321,7 @@ fn one_study(scan: &Scan, c: &mut Count, next: usize, to: usize, value: f64, mod
     }
     let took = std::mem::replace(&mut c.to, noun + 1);
     let _ = took;
-    Some(Count { sentence: c.sentence, from: c.number, number: c.number, to: noun + 1, low: 1.0, high: 1.0, studies: true, n: false, part: false, arm: false, outcome: false, score: 0, qualifier: None })
+    Some(Count { sentence: c.sentence, from: c.number, number: c.number, to: noun + 1, low: 1.0, high: 1.0, studies: true, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None })
 }
 
 /// A number without its noun: "a total of 165 were randomized", "172 received tamoxifen", "30 yoga and 38 controls".
@@ -289,13 +330,13 @@ fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode:
     if year && !scan.is(c.number.wrapping_sub(1), &["of"]) || mode == Mode::Retold {
         return None;
     }
-    let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total"]);
+    let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let verb = scan.is(next, &["received", "underwent", "completed"])
         || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.is(j, &["randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "evaluable", "eligible", "included", "treated", "analyzed", "analysed"]));
     let arm_word = scan.is(next, &["controls", "control", "placebo", "intervention", "treatment"]) && scan.is(next + 1, &[",", ")", "and", ";", "."])
         || (c.number > from && scan.is(c.number - 1, &["(", "and"]) && c.low >= 3.0 && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && bracketed_pair(scan, &c, (from, to)));
     let to_arm = scan.is(next, &["to", "in", "on"]) && in_arm(scan, next, to) && c.low >= 3.0 && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by"]);
-    if total && !is_unit(scan.word(next)) && (scan.is(next, &["were", "was", "patients", "completed", "received", "had"]) || verb) {
+    if total && !is_unit(scan.word(next)) && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible"]) || verb || scan.is(c.number - 2, &["sample"])) {
         score(scan, &mut c, (from, to));
         c.score += 3;
         return Some(c);
@@ -359,11 +400,15 @@ fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
         || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
     let before_group = (from.max(c.from.saturating_sub(9))..c.from).rev().take_while(|j| !scan.is(*j, &[".", ";"])).any(|j| scan.is(j, &["group", "arm", "groups", "arms", "controls", "cohort"]))
         && (from.max(c.from.saturating_sub(4))..c.from).any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
-    c.arm = group_after || takes || before_group;
+    let whole = from.max(c.from.saturating_sub(2))..c.from;
+    let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"])) || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
+    c.arm = (group_after || takes || before_group) && !total && !c.n;
+    c.weak = takes && !group_after && !before_group;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
     let verb = is_outcome(scan.word(next)) || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
     let denominators = c.from > from && scan.is(c.from - 1, &["only", "just"]);
-    c.outcome = percent && !c.arm || verb || denominators;
+    let share = c.n && (c.from.saturating_sub(5)..c.from).any(|j| j >= from && scan.is(j, &["%"]));
+    c.outcome = share || percent && !c.arm || verb || denominators;
     let _ = clause;
 }
 
@@ -376,7 +421,7 @@ fn score(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     if has(before(4), &["total", "overall", "altogether"]) {
         s += 6;
     }
-    let randomized = ["randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "accrued", "entered", "enrolling", "registered", "recruiting"];
+    let randomized = ["randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "accrued", "entered", "stratified", "enrolling", "registered", "recruiting"];
     if has(after(10), &randomized) || has(before(6), &randomized) {
         s += 5;
     } else if has(after(9), &["included", "studied", "participated", "evaluated", "treated", "analyzed", "analysed", "underwent", "investigated", "examined", "monitored", "followed", "eligible", "undergoing", "completed", "took"])
@@ -439,10 +484,11 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
             let value = |i: usize| found[i].score + if whole[i] { 4 } else { 0 };
             let mut best: Option<usize> = None;
             for i in people.iter().copied() {
-                if best.is_none_or(|b| value(i) > value(b)) && value(i) >= 1 {
+                if !found[i].arm && best.is_none_or(|b| value(i) > value(b)) && value(i) >= 1 {
                     best = Some(i);
                 }
             }
+            let best = best.filter(|b| !found[*b].arm);
             let size = best.map(|b| found[b].low);
             for i in people.iter().copied() {
                 let c = &found[i];
@@ -497,6 +543,53 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
         }
     }
     kinds
+}
+
+/// Two or three plain numbers of one sentence that add up to the sample are its arms: "84 to letrozole and 81 to placebo".
+fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
+    for (sentence, s) in scan.doc.sentences.iter().enumerate().skip(sized.saturating_sub(1)) {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(sentence);
+        let plain: Vec<(usize, usize, f64)> = (from..to)
+            .filter_map(|i| {
+                let n = number_at(scan, i)?;
+                let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
+                let next = scan.word(i + n.tokens);
+                let ok = n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && !is_unit(next) && !matches!(next, "%" | "/" | "-" | "–" | "." | "±" | "×");
+                let ok = ok || n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && next == ".";
+                let inner = i > from && !n.digits && number_at(scan, i - 1).is_some_and(|m| m.tokens > 1);
+                (ok && !inner).then_some((i, n.tokens, n.value))
+            })
+            .collect();
+        let mut chosen: Option<Vec<usize>> = None;
+        for a in 0..plain.len() {
+            for b in a + 1..plain.len() {
+                if plain[a].2 + plain[b].2 == size && chosen.is_none() {
+                    chosen = Some(vec![a, b]);
+                }
+                for c in b + 1..plain.len().min(b + 6) {
+                    if plain[a].2 + plain[b].2 + plain[c].2 == size && chosen.is_none() && plain[a].2 > size / 8.0 && plain[b].2 > size / 8.0 && plain[c].2 > size / 8.0 {
+                        chosen = Some(vec![a, b, c]);
+                    }
+                }
+            }
+        }
+        let Some(chosen) = chosen else { continue };
+        for k in chosen {
+            let (at, tokens, value) = plain[k];
+            if let Some(i) = found.iter().position(|c| c.number == at) {
+                if kinds[i].is_none() {
+                    kinds[i] = Some(SampleKind::GroupSize);
+                }
+                continue;
+            }
+            found.push(Count { sentence, from: at, number: at, to: at + tokens, low: value, high: value, studies: false, n: false, part: false, arm: true, outcome: false, weak: false, score: 0, qualifier: None });
+            kinds.push(Some(SampleKind::GroupSize));
+        }
+        return;
+    }
 }
 
 /// Whether the sentence of a count names a study.
