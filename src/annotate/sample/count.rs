@@ -87,6 +87,14 @@ pub fn counts(scan: &Scan, designs: &[DesignMention], out: &mut Vec<Sample>) {
     settle_weak(scan, &mut found);
     let people: Vec<usize> = (0..found.len()).filter(|i| !found[*i].studies).collect();
     let mut kinds = kinds(scan, &found, &people, mode);
+    for i in people.iter().copied() {
+        let c = &found[i];
+        let named = scan.is(c.from.wrapping_sub(1), &["the"]);
+        let again = || people.iter().any(|o| found[*o].low == c.low && kinds[*o] == Some(SampleKind::GroupSize));
+        if kinds[i].is_none() && named && mode == Mode::Own && again() {
+            kinds[i] = Some(SampleKind::GroupSize);
+        }
+    }
     if mode == Mode::Own {
         let size = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::Size)).map(|i| (found[i].sentence, found[i].low)).next();
         if let Some((sentence, size)) = size {
@@ -147,7 +155,12 @@ pub fn counts(scan: &Scan, designs: &[DesignMention], out: &mut Vec<Sample>) {
 fn settle_weak(scan: &Scan, found: &mut [Count]) {
     for i in 0..found.len() {
         if found[i].n {
-            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]);
+            // The whole sample's "(N = 228)" towers over the arms' in the same sentence.
+            let towers = found.iter().enumerate().all(|(j, o)| j == i || !o.n || o.sentence != found[i].sentence || o.low * 1.4 < found[i].low);
+            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]) && !towers;
+            if towers && !found[i].outcome {
+                found[i].score += 4;
+            }
         }
     }
     let arms: Vec<(usize, usize)> = found.iter().filter(|c| c.arm).map(|c| (c.sentence, c.number)).collect();
@@ -172,6 +185,9 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
         i = (c.number + number_at(scan, c.number).map_or(1, |n| n.tokens)).max(i + 1);
         if c.low >= 1000.0 && scan.tokens[i - 1].kind == TokenKind::Number && scan.raw(i - 1).len() == 3 && i < to && scan.tokens[i].kind == TokenKind::Number {
             i += 1;
+        }
+        if c.low < c.high {
+            i = c.to;
         }
         out.push(c);
     }
@@ -264,7 +280,8 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if scan.is(next, &["-", "%", "/", "×", "^"]) && scan.glued(next - 1) {
         return None;
     }
-    if is_unit(scan.word(next)) && !(scan.is(next, &["out"]) && scan.is(next + 1, &["of"])) {
+    let total_cases = scan.is(next, &["cases"]) && scan.is(i.wrapping_sub(2), &["total"]);
+    if is_unit(scan.word(next)) && !total_cases && !(scan.is(next, &["out"]) && scan.is(next + 1, &["of"])) {
         return None;
     }
     if scan.is(next, &["of"]) && scan.is(next + 1, &["the", "these", "our", "all", "those"]) {
@@ -280,6 +297,10 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     match noun_after(scan, next, to) {
         Some((noun, true)) => {
             if year || n.value > 5000.0 || before == "phase" || scan.is(noun, &["reports", "papers", "articles", "publications", "experiments", "reviews"]) && mode != Mode::Review {
+                return None;
+            }
+            // What is still running is in no review yet.
+            if scan.is(noun + 1, &["awaiting"]) || (next..noun).any(|j| scan.is(j, &["ongoing"])) {
                 return None;
             }
             c.studies = true;
@@ -314,6 +335,9 @@ fn one_study(scan: &Scan, c: &mut Count, next: usize, to: usize, value: f64, mod
         return None;
     }
     let noun = (next..to.min(next + 7)).find(|j| scan.is(*j, &["study", "trial", "rct"]))?;
+    if (next..noun).any(|j| scan.is(j, &["ongoing"])) {
+        return None;
+    }
     let clean = (next..noun).all(|j| (scan.tokens[j].kind == TokenKind::Word && !scan.is(j, &["of", "in", "the", "a", "to", "was", "is", "were", "for", "that"])) || scan.is(j, &["-", ","]));
     let told = scan.is(c.number.wrapping_sub(1), &["only", "and", "included", "identified", "includes", "including", "just", "("]) || noun > next;
     if !clean || !(mode == Mode::Review || told) {
@@ -336,7 +360,7 @@ fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode:
     let arm_word = scan.is(next, &["controls", "control", "placebo", "intervention", "treatment"]) && scan.is(next + 1, &[",", ")", "and", ";", "."])
         || (c.number > from && scan.is(c.number - 1, &["(", "and"]) && c.low >= 3.0 && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && bracketed_pair(scan, &c, (from, to)));
     let to_arm = scan.is(next, &["to", "in", "on"]) && in_arm(scan, next, to) && c.low >= 3.0 && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by"]);
-    if total && !is_unit(scan.word(next)) && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible"]) || verb || scan.is(c.number - 2, &["sample"])) {
+    if total && (!is_unit(scan.word(next)) || scan.is(next, &["cases"])) && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible", "consecutive", "cases"]) || scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) || verb || scan.is(c.number - 2, &["sample"])) {
         score(scan, &mut c, (from, to));
         c.score += 3;
         return Some(c);
@@ -398,7 +422,7 @@ fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     let group_after = scan.is(next, &["in", "to", "on", "into"]) && in_arm(scan, next, to) && !(next..to.min(next + 8)).any(|j| scan.is(j, &["two", "three", "four", "one", "either", "both", "groups"]));
     let takes = scan.is(next, &["received", "receiving", "took", "given", "treated", "assigned", "allocated", "randomized", "randomised"]) && !scan.is(next, &["treated", "randomized", "randomised"])
         || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
-    let before_group = (from.max(c.from.saturating_sub(9))..c.from).rev().take_while(|j| !scan.is(*j, &[".", ";"])).any(|j| scan.is(j, &["group", "arm", "groups", "arms", "controls", "cohort"]))
+    let before_group = (from.max(c.from.saturating_sub(9))..c.from).rev().take_while(|j| !scan.is(*j, &[".", ";"])).any(|j| scan.is(j, &["group", "arm", "controls", "cohort"]))
         && (from.max(c.from.saturating_sub(4))..c.from).any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
     let whole = from.max(c.from.saturating_sub(2))..c.from;
     let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"])) || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
@@ -488,7 +512,10 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
                     best = Some(i);
                 }
             }
-            let best = best.filter(|b| !found[*b].arm);
+            let best = best.or_else(|| {
+                let usable = |i: &usize| !found[*i].outcome && !found[*i].arm && !found[*i].part && found[*i].low >= 5.0;
+                people.iter().copied().filter(usable).max_by(|a, b| found[*a].score.cmp(&found[*b].score).then(found[*a].low.total_cmp(&found[*b].low)))
+            });
             let size = best.map(|b| found[b].low);
             for i in people.iter().copied() {
                 let c = &found[i];
@@ -559,6 +586,8 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kin
                 let next = scan.word(i + n.tokens);
                 let ok = n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && !is_unit(next) && !matches!(next, "%" | "/" | "-" | "–" | "." | "±" | "×");
                 let ok = ok || n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && next == ".";
+                let ranged = scan.is(i + n.tokens, &["to", "and"]) && scan.is(i.wrapping_sub(1), &["for", "between", "from"]) && number_at(scan, i + n.tokens + 1).is_some();
+                let ok = ok && !ranged && !(i > from && scan.is(i - 1, &["to", "-"]) && i >= from + 2 && scan.tokens[i - 2].kind == TokenKind::Number);
                 let inner = i > from && !n.digits && number_at(scan, i - 1).is_some_and(|m| m.tokens > 1);
                 (ok && !inner).then_some((i, n.tokens, n.value))
             })

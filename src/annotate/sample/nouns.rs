@@ -34,7 +34,7 @@ pub fn is_studies(w: &str) -> bool {
 pub fn is_unit(w: &str) -> bool {
     matches!(
         w,
-        "mg" | "g" | "kg" | "mcg" | "ug" | "ml" | "l" | "iu" | "week" | "weeks" | "month" | "months" | "day" | "days" | "year" | "years" | "hour"
+        "mg" | "g" | "grams" | "gram" | "milligrams" | "micrograms" | "ounces" | "pounds" | "kilograms" | "kg" | "mcg" | "ug" | "ml" | "l" | "iu" | "week" | "weeks" | "month" | "months" | "day" | "days" | "year" | "years" | "hour"
             | "hours" | "minute" | "minutes" | "min" | "h" | "wk" | "yr" | "yrs" | "mm" | "cm" | "%" | "percent" | "times" | "points" | "mmol" | "units"
             | "kcal" | "calories" | "cycles" | "courses" | "doses" | "capsules" | "tablets" | "cups" | "servings" | "sessions" | "visits" | "episodes"
             | "events" | "deaths" | "lesions" | "eyes" | "teeth" | "sites" | "centers" | "centres" | "countries" | "hospitals" | "groups" | "arms"
