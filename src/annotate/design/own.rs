@@ -28,7 +28,7 @@ static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN)
 /// Words in which an article speaks to its reader.
 const READER: &[&str] = &[
     "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read", "bottom line", "supplement facts",
-    "said in", "told ", " says", "http", "researchers found", "study found", "study suggests",
+    "said in", "told ", " says", "http", "researchers", "scientists", "](/", " said ", " said:", "according to a", "experts", "study found", "study suggests",
 ];
 static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
 
@@ -83,7 +83,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         own_title.push(' ');
         own_title.push_str(&t.to_lowercase());
     }
-    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > 0 {
+    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > -7 {
         let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
         return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
     }
@@ -133,11 +133,13 @@ fn own_review(scan: &Scan, title: &str) -> bool {
         Regex::new(concat!(
             r"\b(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)\b",
             r"|\bwe (?:looked|searched) for\b|\bwe (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)\b|\bplain language summary\b|\bwe judged the (?:quality|evidence)|\bthis review\b|\bwe rated the quality",
+            r"|\b(?:these|the|all|most|both|other|no|few|some) (?:of the )?(?:\w+ )?(?:studies|trials) (?:assessed|compared|tested|reported|lasted|included|contributed|did|had|examined|were (?:judged|small|of))",
+            r"|\bnumber of (?:studies|trials) contribut|\b(?:studies|trials) \(\d+ participants|\bwhat did the studies show|\b(?:low|moderate|high) quality evidence",
         ))
         .expect("a fixed pattern")
     });
     let systematic = ["systematic review", "meta-analysis", "metaanalysis", "meta analysis"].iter().any(|w| title.contains(w));
-    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(2).count() >= 2 && scan.lower.contains("studies")
+    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(3).count() >= 3 && !scan.lower.contains("](/")
 }
 
 /// How strongly a mention speaks for the article's own design.

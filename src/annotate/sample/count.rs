@@ -1,10 +1,9 @@
 //! Counts of people and of studies: which is the whole sample, which an arm or a part of it, which a review's studies.
 
 use super::nouns::{is_outcome, is_people, is_person, is_studies, is_unit, noun_after};
-use crate::annotate::design::article_design;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
-use crate::record::{Design, DesignMention, Range, Sample, SampleKind, SampleValue, SectionKind, Sex};
+use crate::record::{Design, Range, Sample, SampleKind, SampleValue, SectionKind, Sex};
 
 /// A count with its noun.
 struct Count {
@@ -70,8 +69,7 @@ pub(super) fn qualifier(scan: &Scan, at: usize) -> Option<(&'static str, usize)>
 }
 
 /// Adds sizes, groups and numbers of studies, and the sex of a sample that its noun names.
-pub fn counts(scan: &Scan, designs: &[DesignMention], out: &mut Vec<Sample>) {
-    let own = article_design(scan, designs, None);
+pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
     let mode = match own {
         Some(Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview) => Mode::Review,
         Some(_) => Mode::Own,

@@ -16,7 +16,7 @@ pub fn is_people(w: &str) -> bool {
             | "caregivers" | "americans" | "youths" | "preschoolers" | "pupils" | "migraineurs" | "asthmatics" | "primigravidae" | "ewes"
             | "lambs" | "sheep" | "cats" | "preterm infants" | "elders" | "centenarians" | "bodybuilders" | "sufferers" | "dieters" | "users"
             | "consumers" | "firefighters" | "pilots" | "twins pairs" | "inmates" | "prisoners" | "households" | "families" | "dyads" | "pairs"
-            | "members" | "gymnasts" | "rowers" | "footballers" | "wrestlers" | "menopausal" | "octogenarians" | "mums" | "moms" | "carriers"
+            | "members" | "gymnasts" | "rowers" | "footballers" | "wrestlers" | "menopausal" | "octogenarians" | "radiologists" | "oncologists" | "clinicians" | "practitioners" | "teachers" | "midwives" | "latinas" | "beneficiaries" | "mums" | "moms" | "carriers"
     )
 }
 
@@ -49,9 +49,19 @@ fn ends(w: &str) -> bool {
         "of" | "in" | "on" | "for" | "to" | "from" | "with" | "by" | "at" | "as" | "into" | "than" | "that" | "which" | "who" | "whom" | "whose" | "is"
             | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "but" | "the" | "a" | "an" | "this" | "these" | "those" | "our" | "their"
             | "its" | "not" | "per" | "via" | "did" | "does" | "do" | "can" | "may" | "used" | "using" | "received" | "receiving" | "between" | "among"
-            | "after" | "before" | "during" | "all" | "both" | "each" | "we" | "it" | "they" | "versus" | "vs" | "or" | "when" | "while" | "showed"
+            | "after" | "before" | "during" | "all" | "both" | "each" | "we" | "it" | "they" | "versus" | "vs" | "when" | "while" | "showed"
             | "found" | "reported" | "completed" | "compared" | "assigned" | "underwent" | "randomised to" | "then" | "if" | "because" | "over" | "about"
     )
+}
+
+/// "BCS" where the text says "breast cancer survivors (BCS)".
+fn is_people_abbreviation(scan: &Scan, i: usize) -> bool {
+    let raw = scan.raw(i);
+    raw.len() >= 2
+        && raw.bytes().any(|b| b.is_ascii_uppercase())
+        && scan.doc.abbreviations.iter().any(|a| {
+            a.short.of(scan.text) == raw && a.long.of(&scan.lower).rsplit(' ').next().is_some_and(is_people)
+        })
 }
 
 /// The noun of a number whose next token is `at`: the last token of a run of nouns, and whether it names studies.
@@ -60,6 +70,9 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
     let mut steps = 0;
     while i < to && steps < 10 {
         let w = scan.word(i);
+        if i > at && is_people_abbreviation(scan, i) {
+            return Some((i, false));
+        }
         if is_people(w) {
             let mut last = i;
             while last + 1 < to && is_people(scan.word(last + 1)) {
@@ -76,7 +89,7 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
             return None;
         }
         let word = scan.tokens[i].kind == TokenKind::Word && !ends(w);
-        let joins = matches!(w, "-" | "/" | "," | "‐" | "–" | "+") || w == "and" && i > at;
+        let joins = matches!(w, "-" | "/" | "," | "‐" | "–" | "+") || matches!(w, "and" | "or") && i > at && !matches!(scan.word(i + 1), "the" | "a");
         let bracket = w == "(" && i > at && scan.word(i + 2) == ")";
         if bracket {
             i += 3;
