@@ -1,8 +1,9 @@
 //! Who was studied: a noun for people or animals with what describes them, each distinct phrase once.
 
 use super::nouns::is_people;
+use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
-use crate::record::{Sample, SampleKind, SectionKind, Span};
+use crate::record::{Sample, SampleKind, SectionKind};
 
 /// Words before the noun that describe nobody.
 fn is_empty_word(w: &str) -> bool {
@@ -18,7 +19,7 @@ fn is_empty_word(w: &str) -> bool {
             | "per" | "new" | "individual" | "certain" | "affected" | "assigned" | "supplemented" | "control" | "placebo" | "include" | "includes" | "compared"
             | "comparing" | "treating" | "involving" | "involved" | "assessed" | "found" | "showed" | "suggest" | "suggests" | "reported" | "evaluated"
             | "recruiting" | "enrolling" | "studied" | "monitored" | "followed" | "followed by" | "screened" | "so" | "but" | "did" | "do" | "does"
-            | "before" | "after" | "during" | "until" | "via" | "into" | "against" | "under" | "without" | "within" | "across" | "pregnancies"
+            | "although" | "show" | "shows" | "shown" | "studies" | "time" | "like" | "out" | "up" | "see" | "whose" | "there" | "before" | "after" | "during" | "until" | "via" | "into" | "against" | "under" | "without" | "within" | "across" | "pregnancies"
     )
 }
 
@@ -37,7 +38,7 @@ fn opens(w: &str) -> bool {
     matches!(
         w,
         "with" | "without" | "who" | "undergoing" | "suffering" | "having" | "aged" | "over" | "under" | "younger" | "older" | "whose" | "diagnosed"
-            | "hospitalised" | "hospitalized" | "scheduled" | "requiring" | "experiencing" | "living" | "attending" | "at" | "admitted"
+            | "hospitalised" | "hospitalized" | "scheduled" | "requiring" | "experiencing" | "living" | "attending" | "admitted"
             | "presenting" | "prone" | "not" | "recovering" | "exposed"
     )
 }
@@ -66,6 +67,24 @@ fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
     })
 }
 
+/// Whether a sentence names a study, its people or its result.
+fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        matches!(
+            scan.word(i),
+            "study" | "studies" | "trial" | "trials" | "rct" | "rcts" | "randomized" | "randomised" | "randomly" | "review" | "analysis" | "cohort" | "evidence" | "participants"
+                | "researchers" | "scientists" | "tested" | "compared" | "placebo" | "monitored" | "enrolled" | "recruited" | "baseline" | "dose" | "modest" | "statistically"
+        )
+    })
+}
+
+/// Whether a background sentence tells what the study set out to find.
+fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        scan.is(i, &["aim", "aimed", "aims", "objective", "objectives", "purpose", "evaluate", "determine", "examine", "investigate", "compare", "assess", "test", "study", "explore", "hypothesized", "hypothesis", "hypothesised"])
+    })
+}
+
 fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
     (from..to).any(|i| {
         scan.is(i, &["should", "consult", "avoid", "talk", "ask", "caution", "contraindicated", "you", "your", "recommend", "recommends", "recommended", "unless", "must"])
@@ -87,6 +106,10 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
         if !own && (advice(scan, (from, to)) || !tells_of_study(scan, (from, to)) || title) {
             continue;
         }
+        if own && s.section == SectionKind::Background && !sets_out(scan, (from, to)) {
+            continue;
+        }
+        let strong = own || names_study(scan, (from, to));
         let mut t = from;
         while t < to {
             if !is_people(scan.word(t)) || excluded(scan, t, (from, to)) {
@@ -97,11 +120,13 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
                 t += 1;
                 continue;
             };
+            let noun = t;
             t = last.max(t + 1);
             let span = scan.span(first, last);
-            let key = span.of(&scan.lower).to_string();
-            let fits = own || placed(scan, first, (from, to)) || described >= 2;
-            if !fits || seen.contains(&key) {
+            let key = plain(span.of(&scan.lower));
+            let vague = !own && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed(scan, first, (from, to)));
+            let fits = own || strong && (placed(scan, first, (from, to)) || described >= 2) || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed(scan, first, (from, to));
+            if !fits || vague || seen.contains(&key) {
                 continue;
             }
             seen.push(key);
@@ -143,6 +168,9 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
     while first > from && steps < 6 {
         let prev = first - 1;
         let w = scan.word(prev);
+        if (first.saturating_sub(3).max(from)..first).any(|j| number_at(scan, j).is_some_and(|n| j + n.tokens == first && n.value > 1.0)) {
+            break;
+        }
         let word = scan.tokens[prev].kind == TokenKind::Word && !is_empty_word(w) && !w.ends_with("ly");
         let adverb = scan.tokens[prev].kind == TokenKind::Word && w.ends_with("ly") && first < t && !matches!(w, "only" | "randomly" | "significantly" | "especially" | "particularly");
         let joined = matches!(w, "-" | "/") || (w == "or" || w == "and" || w == ",") && first < t && prev > from && adjective(scan, prev - 1) && adjective(scan, first);
@@ -178,7 +206,12 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
                 ")" => depth -= 1,
                 _ => {}
             }
-            if depth == 0 && i > opener && closes(w, who && i < opener + 6) {
+            let graded = w == "to" && matches!(scan.word(i - 1), "mild" | "moderate" | "low" | "prone" | "resistant" | "exposed" | "allergic")
+                || w == "than" && matches!(scan.word(i - 1), "younger" | "older" | "less" | "more" | "greater");
+            if depth == 0 && i > opener && !graded && closes(w, who && i < opener + 6) {
+                break;
+            }
+            if w == "(" && (scan.is(i + 1, &["n", "mean", "age", "aged"]) || scan.tokens.get(i + 1).is_some_and(|x| x.kind == TokenKind::Number)) {
                 break;
             }
             if depth == 0 && i > opener && w == "and" && (scan.is(i + 1, &["in", "were", "was", "to"]) || scan.is(i + 1, &["who"])) {
@@ -192,7 +225,14 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
         while i > opener + 1 && (matches!(scan.word(i - 1), "and" | "or" | "-" | "(" | "the" | "a" | "in") || scan.tokens[i - 1].kind == TokenKind::Mark && !matches!(scan.word(i - 1), ")" | "%")) {
             i -= 1;
         }
-        if i > opener + 1 {
+        // What they were given, or did with it, describes the treatment.
+        let given = (opener..i.min(opener + 5)).any(|j| {
+            scan.is(j, &["took", "take", "taking", "received", "receive", "receiving", "used", "use", "using", "need", "want", "failed", "wish", "doses", "dose", "mg", "consumed", "ate", "drank", "supplements", "tend"])
+        });
+        if given && who {
+            return None;
+        }
+        if i > opener + 1 && !given {
             last = i;
             tail = (i - opener).min(3) as u32;
         }
@@ -216,6 +256,21 @@ fn adjective(scan: &Scan, i: usize) -> bool {
     let w = scan.word(i);
     scan.tokens[i].kind == TokenKind::Word
         && (w.ends_with("ed") || w.ends_with("ic") || w.ends_with("al") || w.ends_with("ous") || w.ends_with("ive") || w.ends_with("ese") || w.ends_with("hy") || w.ends_with("ly") || w.ends_with("ill") || w.ends_with("nt") || matches!(w, "older" | "young" | "elderly" | "overweight" | "lean" | "black" | "white" | "male" | "female" | "adult" | "sedentary" | "mild" | "severe"))
+}
+
+/// The phrase without what stands in brackets.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut depth = 0;
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth == 0 && !(c == ' ' && out.ends_with(' ')) => out.push(c),
+            _ => {}
+        }
+    }
+    out.trim_end().to_string()
 }
 
 /// Whether the phrase stands where those studied stand: after "in", "of", "among", a number, or opening the sentence.
