@@ -9,3 +9,4 @@ pub mod link;
 pub mod record;
 pub mod segment;
 pub mod text;
+pub mod validate;
