@@ -23,13 +23,8 @@ impl<'a> Text<'a> {
     }
 
     /// Length in code points.
-    pub fn len(&self) -> usize {
+    pub fn length(&self) -> usize {
         if self.bytes.is_empty() { self.text.len() } else { self.bytes.len() - 1 }
-    }
-
-    /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
     }
 
     /// The code points from `start` to before `end`.
@@ -51,8 +46,8 @@ pub fn check(record: &Record, text: &str, out: &mut Vec<Finding>) {
         out.push(Finding::new("text-hash", "/article/sha256", message));
     }
     let text = Text::new(text);
-    if text.len() != article.length {
-        let message = format!("the text has {} code points, article.length is {}: correct the length", text.len(), article.length);
+    if text.length() != article.length {
+        let message = format!("the text has {} code points, article.length is {}: correct the length", text.length(), article.length);
         out.push(Finding::new("text-hash", "/article/length", message));
     }
     each_span(record, &mut |at, span, quote| {
@@ -68,7 +63,7 @@ pub fn differs(text: &Text, start: usize, end: usize, quote: &str) -> Option<Str
     let Some(there) = text.cut(start, end) else {
         return Some(format!(
             "the quote {quote:?} should stand at {start}..{end}, which is no stretch of the text's {} code points",
-            text.len()
+            text.length()
         ));
     };
     if there == quote {
