@@ -19,3 +19,4 @@ pub mod resolve;
 pub mod segment;
 pub mod synthesize;
 pub mod text;
+pub mod validate;

@@ -41,6 +41,7 @@ fact! {
         /// What the exposure is compared with ("placebo"), or null where none is told.
         comparator: Option<String>,
         /// Identifier of the dosage told with the claim, or null.
+        #[schemars(regex(pattern = r"^EVG:dosage\.[0-9a-f]{32}$"))]
         dosage: Option<String>,
         /// Who the claim is about, as told in the sentence, or null.
         population: Option<String>,
@@ -103,6 +104,7 @@ pub struct Evidence {
     /// The high end of an interval, else null.
     pub high: Option<Num>,
     /// `<`, `=`, `>`, `<=`, `>=` of a p value, else null.
+    #[schemars(regex(pattern = r"^(<|=|>|<=|>=)$"))]
     pub comparison: Option<String>,
 }
 

@@ -28,6 +28,7 @@ macro_rules! fact {
         #[serde(deny_unknown_fields)]
         pub struct $name {
             /// Identifier made from the content: `EVG:` + kind + the first 32 hex digits of a SHA-256.
+            #[schemars(regex(pattern = r"^EVG:[a-z-]+\.[0-9a-f]{32}$"))]
             pub id: String,
             /// The words of the text that state the fact: `text[start..end]`.
             pub quote: String,
@@ -36,12 +37,15 @@ macro_rules! fact {
             /// One past the last code point of the quote.
             pub end: usize,
             /// Code of the rule that made the fact; `evigraph explain CODE` prints its page.
+            #[schemars(regex(pattern = r"^[A-Z]{2,4}[0-9]{3}$"))]
             pub rule: String,
             /// Estimated probability that the fact is right, 0 to 1.
+            #[schemars(range(min = 0.0, max = 1.0))]
             pub confidence: f64,
             /// Kind of the section it stands in.
             pub section: SectionKind,
             /// Identifier of the study of this article that it belongs to, or null.
+            #[schemars(regex(pattern = r"^EVG:[a-z-]+\.[0-9a-f]{32}$"))]
             pub study: Option<String>,
             $($(#[$field_doc])* pub $field: $ty,)*
         }
@@ -197,6 +201,7 @@ pub struct ArticleInfo {
     /// Media type of what was read: `text/plain`, `text/markdown`, `text/html` …
     pub media_type: String,
     /// SHA-256 of the ingested text (UTF-8), hexadecimal.
+    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub sha256: String,
     /// Length of the ingested text in code points.
     pub length: usize,
@@ -228,6 +233,7 @@ pub struct Diagnostic {
 #[schemars(title = "evigraph record")]
 pub struct Record {
     /// Version of this format.
+    #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub schema_version: String,
     /// The id that the input gave, else the path relative to the given root.
     pub id: String,

@@ -11,6 +11,7 @@ use super::vocabulary::{Design, Modifier};
 #[serde(deny_unknown_fields)]
 pub struct Study {
     /// Identifier made from the content: `EVG:study-mention.` + 32 hex digits.
+    #[schemars(regex(pattern = r"^EVG:[a-z-]+\.[0-9a-f]{32}$"))]
     pub id: String,
     /// Whether the article reports it as its own work (an abstract, a review's summary).
     pub own: bool,

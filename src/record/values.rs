@@ -8,6 +8,7 @@ use super::vocabulary::{DurationUnit, Period};
 /// A decimal number as a text states it; whole numbers are written without a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(inline)]
 pub struct Num(pub f64);
 
 impl Serialize for Num {
@@ -64,6 +65,7 @@ pub struct Frequency {
     /// The period's unit.
     pub period: Period,
     /// Every how many periods: 8 in "every 8 hours", else 1.
+    #[schemars(range(min = 1))]
     pub every: u32,
 }
 
