@@ -40,7 +40,9 @@ fn words(text: &str) -> Vec<String> {
             word.extend(c.to_lowercase());
         } else if matches!(c, '.' | '·') && after_digit && digit_next {
             word.push('.');
-        } else if !(c == ',' && after_digit && digit_next) && !word.is_empty() {
+        } else if c == ',' && after_digit && digit_next {
+            // A thousands comma.
+        } else if !word.is_empty() {
             out.push(std::mem::take(&mut word));
         }
     }

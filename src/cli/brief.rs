@@ -1,24 +1,45 @@
 //! `evigraph brief`: what the corpus says on a question.
 
+use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 use super::error::{CliError, Outcome};
+use crate::brief;
+use crate::graph::build;
 
 /// Arguments of `brief`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// What is given, taken or done: "creatine"
+    /// What is given, taken or done: "creatine"; without it the corpus's propositions, ranked
     #[arg(value_name = "SUBJECT")]
-    pub subject: String,
+    pub subject: Option<String>,
     /// What it is said to do something to: "memory"
     #[arg(value_name = "OBJECT")]
     pub object: Option<String>,
     /// Folder of a run
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub from: PathBuf,
+    /// The answer as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
+/// Propositions of a ranking.
+const RANKED: usize = 50;
+
 /// Runs the command.
-pub fn run(_args: Args) -> Result<Outcome, CliError> {
-    Err(CliError::NotBuiltIn("brief"))
+pub fn run(args: Args) -> Result<Outcome, CliError> {
+    let graph = build(super::graph::read(&args.from)?);
+    let Some(subject) = &args.subject else {
+        write!(stdout(), "{}", brief::ranking(&graph, RANKED))?;
+        return Ok(Outcome::Done);
+    };
+    let answer = brief::brief(&graph, subject, args.object.as_deref());
+    if args.json {
+        let json = serde_json::to_string_pretty(&answer).map_err(|e| CliError::Message(e.to_string()))?;
+        writeln!(stdout(), "{json}")?;
+    } else {
+        write!(stdout(), "{}", brief::markdown(&answer))?;
+    }
+    Ok(Outcome::Done)
 }

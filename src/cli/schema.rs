@@ -5,6 +5,7 @@ use std::io::{Write, stdout};
 use clap::ValueEnum;
 
 use super::error::{CliError, Outcome};
+use crate::graph::Graph;
 use crate::record::Record;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,7 +28,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Outcome, CliError> {
     let schema = match args.which {
         Which::Record => schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record>(),
-        Which::Graph => return Err(CliError::NotBuiltIn("schema graph")),
+        Which::Graph => schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Graph>(),
     };
     let json = serde_json::to_string_pretty(&schema).map_err(|e| CliError::Message(e.to_string()))?;
     writeln!(stdout(), "{json}")?;

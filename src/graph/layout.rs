@@ -75,7 +75,7 @@ impl Builder<'_> {
             p.sources.iter_mut().for_each(|s| round_strength(&mut s.strength));
             self.node(Node::Proposition(p));
         }
-        studies.into_iter().for_each(|s| self.node(Node::Study(s)));
+        studies.into_iter().for_each(|s| self.node(Node::Study(Box::new(s))));
     }
 
     fn contradiction(&mut self, p: &PropositionNode, a: &Compared, b: &Compared) {

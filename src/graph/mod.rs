@@ -35,7 +35,7 @@ pub struct Graph {
 impl Graph {
     /// The studies.
     pub fn studies(&self) -> impl Iterator<Item = &StudyNode> {
-        self.nodes.iter().filter_map(|n| if let Node::Study(s) = n { Some(s) } else { None })
+        self.nodes.iter().filter_map(|n| if let Node::Study(s) = n { Some(&**s) } else { None })
     }
 
     /// The propositions.

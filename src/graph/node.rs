@@ -23,7 +23,7 @@ pub enum Node {
     /// What claims are about, brought to one form.
     Proposition(PropositionNode),
     /// A study, whoever tells of it.
-    Study(StudyNode),
+    Study(Box<StudyNode>),
 }
 
 impl Node {

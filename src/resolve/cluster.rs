@@ -2,9 +2,9 @@
 //! studies about equally well.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap};
 
-use super::compare::{COMPARED, Field, closeness, identifiers};
+use super::compare::{COMPARED, Field, closeness};
 use super::frequency::Frequencies;
 use super::profile::Profile;
 use super::quantity::Closeness;
@@ -13,7 +13,7 @@ use super::quantity::Closeness;
 pub const SURE: f64 = 0.7;
 
 /// Log odds under which a pair is not kept as neighbours at all.
-const FLOOR: f64 = -5.0;
+pub(super) const FLOOR: f64 = -5.0;
 
 /// Log odds of being one study, all but the conflict counted, from which two studies are taken for twins.
 const TWINS: f64 = 2.0;
@@ -73,22 +73,22 @@ pub struct Evidence<'a> {
     pub conflict: &'a dyn Fn(u32, u32) -> bool,
 }
 
-struct Group {
-    members: Vec<u32>,
-    profile: Profile,
+pub(super) struct Group {
+    pub(super) members: Vec<u32>,
+    pub(super) profile: Profile,
     version: u32,
     near: BTreeMap<u32, f64>,
-    merges: Vec<Merge>,
+    pub(super) merges: Vec<Merge>,
 }
 
 impl Group {
-    fn of(mention: u32, profiles: &[Profile]) -> Group {
+    pub(super) fn of(mention: u32, profiles: &[Profile]) -> Group {
         let profile = profiles[mention as usize].clone();
         Group { members: vec![mention], profile, version: 0, near: BTreeMap::new(), merges: Vec::new() }
     }
 
     /// The group had `mention` never joined it.
-    fn without(&self, mention: u32, profiles: &[Profile]) -> Group {
+    pub(super) fn without(&self, mention: u32, profiles: &[Profile]) -> Group {
         let members: Vec<u32> = self.members.iter().copied().filter(|m| *m != mention).collect();
         let mut group = Group::of(members[0], profiles);
         for m in &members[1..] {
@@ -121,14 +121,14 @@ impl PartialOrd for Candidate {
     }
 }
 
-struct Agglomeration<'a> {
-    given: &'a Evidence<'a>,
-    groups: Vec<Option<Group>>,
+pub(super) struct Agglomeration<'a> {
+    pub(super) given: &'a Evidence<'a>,
+    pub(super) groups: Vec<Option<Group>>,
     heap: BinaryHeap<Candidate>,
 }
 
 impl Agglomeration<'_> {
-    fn group(&self, i: u32) -> Option<&Group> {
+    pub(super) fn group(&self, i: u32) -> Option<&Group> {
         self.groups[i as usize].as_ref()
     }
 
@@ -140,7 +140,7 @@ impl Agglomeration<'_> {
         pairs.filter_map(|p| self.given.links.get(&p)).max_by(|x, y| x.weight.total_cmp(&y.weight))
     }
 
-    fn conflict(&self, a: &Group, b: &Group) -> bool {
+    pub(super) fn conflict(&self, a: &Group, b: &Group) -> bool {
         a.members.iter().any(|x| b.members.iter().any(|y| (self.given.conflict)(*x, *y)))
     }
 
@@ -148,7 +148,7 @@ impl Agglomeration<'_> {
         self.between(self.group(a)?, self.group(b)?)
     }
 
-    fn between(&self, a: &Group, b: &Group) -> Option<f64> {
+    pub(super) fn between(&self, a: &Group, b: &Group) -> Option<f64> {
         if self.conflict(a, b) {
             return None;
         }
@@ -169,7 +169,7 @@ impl Agglomeration<'_> {
 
     /// Whether `a` and `b` would be one study but for fields that do not tell `of` which of them it is. What only one of two
     /// such twins is told with does not speak for it: the other may well share it.
-    fn twins(&self, of: &Group, a: &Group, b: &Group) -> bool {
+    pub(super) fn twins(&self, of: &Group, a: &Group, b: &Group) -> bool {
         let mut sum = self.given.frequencies.prior();
         for field in COMPARED {
             let near = closeness(field, &a.profile, &b.profile);
@@ -237,83 +237,6 @@ impl Agglomeration<'_> {
                     g.near.insert(n, w);
                 }
                 self.push(left, n, w);
-            }
-        }
-    }
-
-    /// Whether something firmer than details holds a member in its group: an identifier, words, a copied text.
-    fn anchored(&self, m: u32, group: &Group) -> bool {
-        let p = &self.given.profiles[m as usize];
-        group.members.iter().filter(|o| **o != m).any(|o| {
-            identifiers(p, &self.given.profiles[*o as usize]) == Closeness::Same || self.given.links.contains_key(&(m.min(*o), m.max(*o)))
-        })
-    }
-
-    /// Members that, looked at again when all groups stand, fit another group about as well as the rest of their own.
-    fn misfits(&self, pairs: &[(u32, u32)]) -> BTreeMap<u32, Vec<(u32, f64)>> {
-        let mut home: Vec<u32> = vec![0; self.groups.len()];
-        for (i, g) in self.groups.iter().enumerate() {
-            for m in g.iter().flat_map(|g| &g.members) {
-                home[*m as usize] = i as u32;
-            }
-        }
-        let mut others: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-        for (a, b) in pairs {
-            let (x, y) = (home[*a as usize], home[*b as usize]);
-            for (m, own, other) in [(a, x, y), (b, y, x)] {
-                if own != other && self.group(own).is_some_and(|g| g.members.len() > 1) {
-                    others.entry(*m).or_default().insert(other);
-                }
-            }
-        }
-        let mut out = BTreeMap::new();
-        for (m, others) in others {
-            let Some(own) = self.group(home[m as usize]).filter(|g| !self.anchored(m, g)) else { continue };
-            let alone = Group::of(m, self.given.profiles);
-            let rest = own.without(m, self.given.profiles);
-            let Some(weight) = self.between(&alone, &rest) else { continue };
-            let mut rivals: Vec<(u32, f64)> = Vec::new();
-            for other in others.iter().filter_map(|o| self.group(*o)) {
-                let fits = self.between(&alone, other).filter(|w| *w > FLOOR);
-                if let Some(w) = fits.filter(|_| self.conflict(&rest, other)) {
-                    rivals.push((other.members[0], if w < weight && self.twins(&alone, &rest, other) { weight } else { w }));
-                }
-            }
-            let odds = |w: f64| w.min(600.0).exp();
-            let share = odds(weight) / (1.0 + odds(weight) + rivals.iter().map(|(_, w)| odds(*w)).sum::<f64>());
-            if share < SURE && !rivals.is_empty() {
-                rivals.push((rest.members[0], weight));
-                out.insert(m, rivals);
-            }
-        }
-        out
-    }
-
-    /// Makes every doubtful mention a study of its own again.
-    fn dissolve(&mut self, doubtful: &BTreeMap<u32, Vec<(u32, f64)>>) {
-        for i in 0..self.groups.len() {
-            let Some(g) = self.groups[i].as_ref().filter(|g| g.members.len() > 1) else { continue };
-            let (out, kept): (Vec<u32>, Vec<u32>) = g.members.iter().partition(|m| doubtful.contains_key(m));
-            if out.is_empty() {
-                continue;
-            }
-            let mut merges = g.merges.clone();
-            for side in merges.iter_mut().flat_map(|m| [&mut m.left, &mut m.right]) {
-                side.retain(|m| !doubtful.contains_key(m));
-            }
-            merges.retain(|m| !m.left.is_empty() && !m.right.is_empty());
-            self.groups[i] = None;
-            if let Some((first, more)) = kept.split_first() {
-                let mut group = Group::of(*first, self.given.profiles);
-                for m in more {
-                    group.profile.absorb(&self.given.profiles[*m as usize]);
-                }
-                group.members = kept.clone();
-                group.merges = merges;
-                self.groups[*first as usize] = Some(group);
-            }
-            for m in out {
-                self.groups[m as usize] = Some(Group::of(m, self.given.profiles));
             }
         }
     }

@@ -14,6 +14,7 @@ mod frequency;
 mod own;
 mod profile;
 mod quantity;
+mod refine;
 
 use std::collections::{BTreeMap, BTreeSet};
 

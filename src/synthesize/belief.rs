@@ -119,7 +119,8 @@ mod tests {
             let stance = one.stance;
             all.push(one);
             let after = belief(&all).value;
-            prop_assert!(if stance == Stance::Supports { after >= before } else { after <= before });
+            let follows = if stance == Stance::Supports { after >= before } else { after <= before };
+            prop_assert!(follows);
             prop_assert!((0.0..=1.0).contains(&after));
         }
 

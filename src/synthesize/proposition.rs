@@ -138,9 +138,12 @@ fn net(stances: &[Stance]) -> Option<Stance> {
     }
 }
 
+/// A claim's place with the refinement that it is inherited through.
+type Placed<'a> = (&'a About, Option<&'a str>);
+
 /// The independent sources behind some claims' places.
-fn sources(abouts: &[(&About, Option<&str>)], tellings: &[Telling], studies: &[StudyNode]) -> Vec<Source> {
-    let mut by: BTreeMap<(Option<usize>, &str), Vec<(&About, Option<&str>)>> = BTreeMap::new();
+fn sources(abouts: &[Placed], tellings: &[Telling], studies: &[StudyNode]) -> Vec<Source> {
+    let mut by: BTreeMap<(Option<usize>, &str), Vec<Placed>> = BTreeMap::new();
     for (a, refinement) in abouts {
         let t = &tellings[a.telling];
         // A mention that fits two studies is perhaps one of them: it counts as a statement of its article.
@@ -232,11 +235,10 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
     let mut out: Vec<(Key, PropositionNode)> = Vec::new();
     for group in groups {
         let key = &group[0].key;
-        let own: Vec<(&About, Option<&str>)> = group.iter().map(|a| (a, None)).collect();
+        let own: Vec<Placed> = group.iter().map(|a| (a, None)).collect();
         let own = sources(&own, tellings, studies);
         let narrower = refined.get(key).map_or(&[][..], |r| &r[..]);
-        let theirs: Vec<(&About, Option<&str>)> =
-            narrower.iter().flat_map(|k| by_key[k].iter().map(|a| (a, Some(ids[k].as_str())))).collect();
+        let theirs: Vec<Placed> = narrower.iter().flat_map(|k| by_key[k].iter().map(|a| (a, Some(ids[k].as_str())))).collect();
         // A source that speaks to the proposition itself is not counted again through a refinement.
         let spoken: BTreeSet<(&Option<String>, &[String])> =
             own.iter().map(|s| (&s.study, if s.study.is_some() { &[][..] } else { &s.articles[..] })).collect();

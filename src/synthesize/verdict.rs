@@ -51,7 +51,7 @@ pub fn verdict(studies: StanceCounts, reviews: StanceCounts, statements: StanceC
         Verdict::Supported
     } else if d >= STUDIES && d >= MAJORITY * s && denial >= BELIEF && reviews.supports == 0 {
         Verdict::Refuted
-    } else if (s > 0 && d > 0) || (s > 0 && doubted > 0) || (d > 0 && reviews.supports > 0) || (reviews.supports > 0 && doubted > 0) {
+    } else if s + reviews.supports > 0 && d + doubted > 0 {
         Verdict::Contested
     } else {
         Verdict::Insufficient

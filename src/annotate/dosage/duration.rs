@@ -73,8 +73,8 @@ fn before(scan: &Scan, at: usize, start: usize) -> Before {
         let w = scan.word(i - 1);
         match w {
             "about" | "approximately" | "around" | "nearly" | "almost" | "roughly" | "some" | "~" | "≈" | "a" | "the" | "an" | "approx"
-            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
-            | "course" | "duration" | "treatment" | "time" => {
+            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only"
+            | "period" | "course" | "duration" | "treatment" | "time" => {
                 if w == "to" && scan.word(i.saturating_sub(2)) == "up" {
                     low_open = true;
                     i -= 2;
@@ -198,10 +198,27 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let course_of = (b.cue..at).any(|k| matches!(scan.word(k), "course" | "period" | "duration"));
     let small = matches!(unit, DurationUnit::Hour | DurationUnit::Minute);
     let next = scan.word(to);
-    let told = if matches!(cue, "first" | "last" | "next" | "past" | "previous" | "prior" | "preceding" | "every" | "each" | "within" | "aged" | "second" | "final" | "following") {
+    let told = if matches!(
+        cue,
+        "first"
+            | "last"
+            | "next"
+            | "past"
+            | "previous"
+            | "prior"
+            | "preceding"
+            | "every"
+            | "each"
+            | "within"
+            | "aged"
+            | "second"
+            | "final"
+            | "following"
+    ) {
         return None;
     } else if matches!(cue, "for" | "over" | "during" | "throughout" | "lasting" | "lasted" | "x" | "×" | "lasts" | "last" | "continued") {
-        let followed = cue == "for" && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
+        let followed = cue == "for"
+            && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
         if followed {
             return None;
         }

@@ -1,9 +1,9 @@
 //! What an amount takes from the text around its sentence: the substance spoken of before, the study's length, and what the
 //! same arm was given elsewhere.
 
+use super::duration::{self, Told};
 use super::quantity::Quantity;
 use super::substance::{self, Substance};
-use super::duration::{self, Told};
 use super::{administered, block, frequency, per_day, route};
 use crate::annotate::claim::Argument;
 use crate::annotate::scan::Scan;

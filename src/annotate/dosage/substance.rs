@@ -99,7 +99,17 @@ fn told_name(surface: &str) -> String {
     while words.len() > 1
         && matches!(
             words[words.len() - 1],
-            "supplements" | "supplement" | "supplementation" | "therapy" | "treatment" | "intake" | "capsules" | "tablets" | "pills" | "use" | "dose"
+            "supplements"
+                | "supplement"
+                | "supplementation"
+                | "therapy"
+                | "treatment"
+                | "intake"
+                | "capsules"
+                | "tablets"
+                | "pills"
+                | "use"
+                | "dose"
         )
     {
         words.pop();
@@ -152,7 +162,10 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
         span.start = scan.tokens[first - 1].start;
     }
     // "AKBA-enriched extract".
-    if scan.word(next) == "-" && scan.is(next + 1, &["enriched", "rich", "standardized"]) && scan.is(next + 2, &["extract", "extracts", "oil", "powder"]) {
+    if scan.word(next) == "-"
+        && scan.is(next + 1, &["enriched", "rich", "standardized"])
+        && scan.is(next + 2, &["extract", "extracts", "oil", "powder"])
+    {
         span.end = scan.tokens[next + 2].end;
     }
     let surface = span.of(scan.text);
@@ -189,7 +202,9 @@ pub fn from_argument(scan: &Scan, argument: &Argument, via: Via) -> Option<Subst
 
 /// Whether a word has the ending of a medicine's international name.
 fn drug_like(word: &str) -> bool {
-    word.len() >= 6 && word.bytes().all(|b| b.is_ascii_lowercase()) && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
+    word.len() >= 6
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
 }
 
 /// An unlinked name from token `at` on: words up to one that ends a name.
@@ -271,7 +286,9 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         } else if word == "of" {
             out.of = true;
             i += 1;
-        } else if word == "-" && i > 0 && scan.glued(i - 1) || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent") {
+        } else if word == "-" && i > 0 && scan.glued(i - 1)
+            || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent")
+        {
             i += 1;
         } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
             i += n;
@@ -292,16 +309,21 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         return out;
     }
     let phrase = if out.of { 4 } else { 1 };
-    out.bodily = starting(scan, scan.tokens[i].start).is_none() && (i..(i + phrase).min(end))
-        .take_while(|k| *k == i || !NAME_ENDS.contains(&scan.word(*k)))
-        .any(|k| BODILY.contains(&scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
+    out.bodily = starting(scan, scan.tokens[i].start).is_none()
+        && (i..(i + phrase).min(end))
+            .take_while(|k| *k == i || !NAME_ENDS.contains(&scan.word(*k)))
+            .any(|k| BODILY.contains(&scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
     if let Some(hit) = starting(scan, scan.tokens[i].start) {
         out.substance = Some(from_hit(scan, &hit, Via::After));
     } else if out.of {
         out.points_back = GENERIC.contains(&scan.word(i));
         // A name a few words further, inside the phrase: "of a root extract of ashwagandha".
         let mut k = i;
-        while k < end && k < i + 6 && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a") && scan.word(k) != "," {
+        while k < end
+            && k < i + 6
+            && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
+            && scan.word(k) != ","
+        {
             if let Some(hit) = starting(scan, scan.tokens[k].start) {
                 out.substance = Some(from_hit(scan, &hit, Via::After));
                 break;
@@ -367,7 +389,11 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
         let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "doses" | "dosage" | "dosages"));
         let listed = j == q.from && j > start + 1 && matches!(scan.word(j - 2), "and" | "," | ":" | "plus");
         let bracket = noun && (opened && distance <= 2 && !dosed || listed);
-        let short = !VERBS.contains(&word) && abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && (j == q.from || scan.word(j) == "(") && distance == 0;
+        let short = !VERBS.contains(&word)
+            && abbreviated(scan.raw(j - 1))
+            && scan.raw(j - 1).len() > 2
+            && (j == q.from || scan.word(j) == "(")
+            && distance == 0;
         if word == "acid" && j >= start + 2 && scan.word(j - 2).ends_with("ic") {
             return unlinked(scan, j - 2, j, Via::Before).map(|s| (s, distance));
         }

@@ -17,13 +17,13 @@ pub const BEFORE_AMOUNT: &[&str] = &[
     "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
     "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
     "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
-    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups",
-    "arm", "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content",
-    "only", "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on",
-    "using", "taken", "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over",
-    "under", "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial", "trials", "study", "studies",
-    "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should",
-    "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
+    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups", "arm",
+    "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content", "only",
+    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using", "taken",
+    "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under", "above",
+    "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial", "trials",
+    "study", "studies", "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement",
+    "should", "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
     "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels",
     "amounts", "amount", "twice", "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration",
     "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched",
@@ -31,7 +31,8 @@ pub const BEFORE_AMOUNT: &[&str] = &[
 ];
 
 /// Marks that may stand there too.
-pub const MARKS_BEFORE: &[&str] = &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
+pub const MARKS_BEFORE: &[&str] =
+    &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
 
 /// Words that end an unlinked name.
 pub const NAME_ENDS: &[&str] = &[
@@ -61,17 +62,18 @@ pub const FORMISH: &[&str] = &[
 
 /// Endings of the international names of medicines.
 pub const DRUG_ENDINGS: &[&str] = &[
-    "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
-    "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan", "setron", "dipine",
-    "gliptin", "glitazone", "flozin", "thiazide", "semide", "barbital", "azepam", "zolam", "parin", "xaban", "grel", "caine", "phylline",
-    "terol", "tropium", "cept", "relin", "tide", "lukast", "oxetine", "pramine", "triptyline", "peridone", "apine", "azone", "dronate",
-    "formin", "fibrate", "fenac", "coxib", "fungin", "fentanil", "morphone", "codone", "quine", "vudine", "abine", "stat", "ciclib",
-    "parib", "zomib", "nisone", "nisolone", "cortisone", "lone", "amide", "urea", "ylline", "dopa", "oxin", "arone", "enone", "fenone",
-    "tadine", "pyrine", "trigine", "bital", "toin", "zine", "pentin", "balin", "racetam", "zepine", "xetine", "faxine", "azodone",
-    "aripiprazole", "idone", "spirone", "mycine", "floxacin", "cef", "oxime", "penem", "thromycin", "mustine", "phamide", "tecan",
-    "poside", "bicin", "cristine", "blastine", "orelbine", "thalidomide", "lidomide", "mesalazine", "salamine", "phenone", "glycerin",
-    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim",
-    "kinra", "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
+    "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine",
+    "azine", "olone", "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan",
+    "setron", "dipine", "gliptin", "glitazone", "flozin", "thiazide", "semide", "barbital", "azepam", "zolam", "parin", "xaban", "grel",
+    "caine", "phylline", "terol", "tropium", "cept", "relin", "tide", "lukast", "oxetine", "pramine", "triptyline", "peridone", "apine",
+    "azone", "dronate", "formin", "fibrate", "fenac", "coxib", "fungin", "fentanil", "morphone", "codone", "quine", "vudine", "abine",
+    "stat", "ciclib", "parib", "zomib", "nisone", "nisolone", "cortisone", "lone", "amide", "urea", "ylline", "dopa", "oxin", "arone",
+    "enone", "fenone", "tadine", "pyrine", "trigine", "bital", "toin", "zine", "pentin", "balin", "racetam", "zepine", "xetine", "faxine",
+    "azodone", "aripiprazole", "idone", "spirone", "mycine", "floxacin", "cef", "oxime", "penem", "thromycin", "mustine", "phamide",
+    "tecan", "poside", "bicin", "cristine", "blastine", "orelbine", "thalidomide", "lidomide", "mesalazine", "salamine", "phenone",
+    "glycerin", "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin",
+    "gastrim", "kinra", "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide",
+    "acetam",
 ];
 
 /// Fluids and stuffs of the body: an amount of them is no dosage.

@@ -71,7 +71,9 @@ pub(super) fn qualifier(scan: &Scan, at: usize) -> Option<(&'static str, usize)>
 /// Adds sizes, groups and numbers of studies, and the sex of a sample that its noun names.
 pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
     let mode = match own {
-        Some(Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview) => Mode::Review,
+        Some(Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview) => {
+            Mode::Review
+        }
         Some(_) => Mode::Own,
         None => Mode::Retold,
     };
@@ -141,7 +143,8 @@ pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
                 "men" | "males" | "boys" | "fathers" => Some(Sex::Male),
                 _ => None,
             };
-            let told_apart = scan.is(c.to, &["and", "or"]) && (c.to + 1..c.to + 4).any(|j| scan.is(j, &["men", "women", "males", "females"]));
+            let told_apart =
+                scan.is(c.to, &["and", "or"]) && (c.to + 1..c.to + 4).any(|j| scan.is(j, &["men", "women", "males", "females"]));
             if let Some(sex) = sex.filter(|_| !told_apart) {
                 out.push(make(SampleKind::Sex, SampleValue::Sex(sex), "SMP005", c.to - 1, c.to, 0.85));
             }
@@ -154,7 +157,8 @@ fn settle_weak(scan: &Scan, found: &mut [Count]) {
     for i in 0..found.len() {
         if found[i].n {
             // The whole sample's "(N = 228)" towers over the arms' in the same sentence.
-            let towers = found.iter().enumerate().all(|(j, o)| j == i || !o.n || o.sentence != found[i].sentence || o.low * 1.4 < found[i].low);
+            let towers =
+                found.iter().enumerate().all(|(j, o)| j == i || !o.n || o.sentence != found[i].sentence || o.low * 1.4 < found[i].low);
             found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]) && !towers;
             if towers && !found[i].outcome {
                 found[i].score += 4;
@@ -181,7 +185,12 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
             continue;
         };
         i = (c.number + number_at(scan, c.number).map_or(1, |n| n.tokens)).max(i + 1);
-        if c.low >= 1000.0 && scan.tokens[i - 1].kind == TokenKind::Number && scan.raw(i - 1).len() == 3 && i < to && scan.tokens[i].kind == TokenKind::Number {
+        if c.low >= 1000.0
+            && scan.tokens[i - 1].kind == TokenKind::Number
+            && scan.raw(i - 1).len() == 3
+            && i < to
+            && scan.tokens[i].kind == TokenKind::Number
+        {
             i += 1;
         }
         if c.low < c.high {
@@ -194,9 +203,27 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
         let first = out[begun..].iter().find(|c| c.studies).map_or(from, |c| c.to);
         for i in first..to {
             let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
-            let verb = scan.is(i + n.tokens, &["examined", "compared", "used", "tested", "evaluated", "assessed", "investigated", "studied", "looked", "included"]);
+            let verb = scan.is(
+                i + n.tokens,
+                &["examined", "compared", "used", "tested", "evaluated", "assessed", "investigated", "studied", "looked", "included"],
+            );
             if verb && scan.is(i.wrapping_sub(1), &["and", ",", "while"]) {
-                out.push(Count { sentence, from: i, number: i, to: i + n.tokens, low: n.value, high: n.value, studies: true, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None });
+                out.push(Count {
+                    sentence,
+                    from: i,
+                    number: i,
+                    to: i + n.tokens,
+                    low: n.value,
+                    high: n.value,
+                    studies: true,
+                    n: false,
+                    part: false,
+                    arm: false,
+                    outcome: false,
+                    weak: false,
+                    score: 0,
+                    qualifier: None,
+                });
             }
         }
     }
@@ -208,7 +235,10 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     // "13 388 women": a thin or plain space between thousands.
     let spaced = |a: usize| {
         scan.tokens.get(a).is_some_and(|t| t.kind == TokenKind::Number && scan.raw(a).len() <= 3)
-            && scan.tokens.get(a + 1).is_some_and(|t| t.kind == TokenKind::Number && scan.raw(a + 1).len() == 3 && t.start - scan.tokens[a].end <= 3)
+            && scan
+                .tokens
+                .get(a + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number && scan.raw(a + 1).len() == 3 && t.start - scan.tokens[a].end <= 3)
     };
     if i > from && spaced(i - 1) {
         return None;
@@ -224,7 +254,32 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if i > from && scan.glued(i - 1) && !matches!(before, "(" | "=" | "-" | "–" | "~" | "[" | "\"" | "“" | ">" | ":" | "/") {
         return None;
     }
-    if matches!(before, "per" | "every" | "phase" | "type" | "stage" | "grade" | "vitamin" | "±" | "$" | "£" | "/" | "day" | "week" | "weeks" | "month" | "figure" | "table" | "omega" | "age" | "aged" | "level" | "group" | "no") {
+    if matches!(
+        before,
+        "per"
+            | "every"
+            | "phase"
+            | "type"
+            | "stage"
+            | "grade"
+            | "vitamin"
+            | "±"
+            | "$"
+            | "£"
+            | "/"
+            | "day"
+            | "week"
+            | "weeks"
+            | "month"
+            | "figure"
+            | "table"
+            | "omega"
+            | "age"
+            | "aged"
+            | "level"
+            | "group"
+            | "no"
+    ) {
         return None;
     }
     let mut c = Count {
@@ -262,7 +317,9 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     }
     let mut next = i + n.tokens;
     // "54 to 74 participants", "20–30 patients".
-    if scan.is(next, &["to", "-", "–", "or"]) && let Some(m) = number_at(scan, next + 1).filter(|m| m.value > n.value) {
+    if scan.is(next, &["to", "-", "–", "or"])
+        && let Some(m) = number_at(scan, next + 1).filter(|m| m.value > n.value)
+    {
         let noun = noun_after(scan, next + 1 + m.tokens, to);
         if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan.word(next + 1 + m.tokens)) {
             c.high = m.value;
@@ -294,7 +351,11 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     let year = n.digits && scan.raw(i).len() == 4 && (1900.0..2100.0).contains(&n.value) && !scan.raw(i).contains(',');
     match noun_after(scan, next, to) {
         Some((noun, true)) => {
-            if year || n.value > 5000.0 || before == "phase" || scan.is(noun, &["reports", "papers", "articles", "publications", "experiments", "reviews"]) && mode != Mode::Review {
+            if year
+                || n.value > 5000.0
+                || before == "phase"
+                || scan.is(noun, &["reports", "papers", "articles", "publications", "experiments", "reviews"]) && mode != Mode::Review
+            {
                 return None;
             }
             // What is still running is in no review yet.
@@ -319,12 +380,28 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
             score(scan, &mut c, (from, to));
             Some(c)
         }
-        None => one_study(scan, &mut c, next, to, n.value, mode).or_else(|| bare(scan, c_again(scan, sentence, i, n.value, n.tokens), (from, to), year, mode)),
+        None => one_study(scan, &mut c, next, to, n.value, mode)
+            .or_else(|| bare(scan, c_again(scan, sentence, i, n.value, n.tokens), (from, to), year, mode)),
     }
 }
 
 fn c_again(_scan: &Scan, sentence: usize, i: usize, value: f64, tokens: usize) -> Count {
-    Count { sentence, from: i, number: i, to: i + tokens, low: value, high: value, studies: false, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None }
+    Count {
+        sentence,
+        from: i,
+        number: i,
+        to: i + tokens,
+        low: value,
+        high: value,
+        studies: false,
+        n: false,
+        part: false,
+        arm: false,
+        outcome: false,
+        weak: false,
+        score: 0,
+        qualifier: None,
+    }
 }
 
 /// "One weight loss study", "one randomized controlled trial": in a review, or where a review is retold.
@@ -336,14 +413,33 @@ fn one_study(scan: &Scan, c: &mut Count, next: usize, to: usize, value: f64, mod
     if (next..noun).any(|j| scan.is(j, &["ongoing"])) {
         return None;
     }
-    let clean = (next..noun).all(|j| (scan.tokens[j].kind == TokenKind::Word && !scan.is(j, &["of", "in", "the", "a", "to", "was", "is", "were", "for", "that"])) || scan.is(j, &["-", ","]));
-    let told = scan.is(c.number.wrapping_sub(1), &["only", "and", "included", "identified", "includes", "including", "just", "("]) || noun > next;
+    let clean = (next..noun).all(|j| {
+        (scan.tokens[j].kind == TokenKind::Word && !scan.is(j, &["of", "in", "the", "a", "to", "was", "is", "were", "for", "that"]))
+            || scan.is(j, &["-", ","])
+    });
+    let told =
+        scan.is(c.number.wrapping_sub(1), &["only", "and", "included", "identified", "includes", "including", "just", "("]) || noun > next;
     if !clean || !(mode == Mode::Review || told) {
         return None;
     }
     let took = std::mem::replace(&mut c.to, noun + 1);
     let _ = took;
-    Some(Count { sentence: c.sentence, from: c.number, number: c.number, to: noun + 1, low: 1.0, high: 1.0, studies: true, n: false, part: false, arm: false, outcome: false, weak: false, score: 0, qualifier: None })
+    Some(Count {
+        sentence: c.sentence,
+        from: c.number,
+        number: c.number,
+        to: noun + 1,
+        low: 1.0,
+        high: 1.0,
+        studies: true,
+        n: false,
+        part: false,
+        arm: false,
+        outcome: false,
+        weak: false,
+        score: 0,
+        qualifier: None,
+    })
 }
 
 /// A number without its noun: "a total of 165 were randomized", "172 received tamoxifen", "30 yoga and 38 controls".
@@ -354,11 +450,34 @@ fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode:
     }
     let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let verb = scan.is(next, &["received", "underwent", "completed"])
-        || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.is(j, &["randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "evaluable", "eligible", "included", "treated", "analyzed", "analysed"]));
-    let arm_word = scan.is(next, &["controls", "control", "placebo", "intervention", "treatment"]) && scan.is(next + 1, &[",", ")", "and", ";", "."])
-        || (c.number > from && scan.is(c.number - 1, &["(", "and"]) && c.low >= 3.0 && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && bracketed_pair(scan, &c, (from, to)));
-    let to_arm = scan.is(next, &["to", "in", "on"]) && in_arm(scan, next, to) && c.low >= 3.0 && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by"]);
-    if total && (!is_unit(scan.word(next)) || scan.is(next, &["cases"])) && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible", "consecutive", "cases"]) || scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) || verb || scan.is(c.number - 2, &["sample"])) {
+        || scan.is(next, &["were", "was"])
+            && (next + 1..next + 4).any(|j| {
+                scan.is(
+                    j,
+                    &[
+                        "randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "evaluable", "eligible",
+                        "included", "treated", "analyzed", "analysed",
+                    ],
+                )
+            });
+    let arm_word = scan.is(next, &["controls", "control", "placebo", "intervention", "treatment"])
+        && scan.is(next + 1, &[",", ")", "and", ";", "."])
+        || (c.number > from
+            && scan.is(c.number - 1, &["(", "and"])
+            && c.low >= 3.0
+            && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
+            && bracketed_pair(scan, &c, (from, to)));
+    let to_arm = scan.is(next, &["to", "in", "on"])
+        && in_arm(scan, next, to)
+        && c.low >= 3.0
+        && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by"]);
+    if total
+        && (!is_unit(scan.word(next)) || scan.is(next, &["cases"]))
+        && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible", "consecutive", "cases"])
+            || scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
+            || verb
+            || scan.is(c.number - 2, &["sample"]))
+    {
         score(scan, &mut c, (from, to));
         c.score += 3;
         return Some(c);
@@ -390,7 +509,11 @@ fn bracketed_pair(scan: &Scan, c: &Count, (from, to): (usize, usize)) -> bool {
     }
     let numbers: Vec<usize> = (a + 1..b).filter(|j| scan.tokens[*j].kind == TokenKind::Number).collect();
     let unit = (a + 1..b).any(|j| is_unit(scan.word(j)) || scan.is(j, &["%", "ci", "=", "<", "range", "sd", "±"]));
-    numbers.len() == 2 && !unit && (a + 1..b).any(|j| scan.is(j, &["and", ","])) && scan.tokens.get(c.to).is_some_and(|t| t.kind == TokenKind::Word) && !scan.is(c.to, &["and", "to", "vs"])
+    numbers.len() == 2
+        && !unit
+        && (a + 1..b).any(|j| scan.is(j, &["and", ","]))
+        && scan.tokens.get(c.to).is_some_and(|t| t.kind == TokenKind::Word)
+        && !scan.is(c.to, &["and", "to", "vs"])
 }
 
 /// Whether "to/in/on …" names an arm.
@@ -405,9 +528,23 @@ fn in_arm(scan: &Scan, at: usize, to: usize) -> bool {
 fn prevalence(scan: &Scan, at: usize, noun: usize, (from, to): (usize, usize), value: f64) -> bool {
     let needed = scan.is(noun + 1, &["need", "needed", "must", "would", "worldwide", "globally"]);
     let rate = at >= from + 2 && scan.is(at - 1, &["in", "of", "per", "every"]) && number_at(scan, at - 2).is_some();
-    let words = (from..to).any(|j| scan.is(j, &["affects", "affecting", "affect", "suffer", "prevalence", "worldwide", "annually", "globally", "estimated", "live", "living", "nationwide"]));
+    let words = (from..to).any(|j| {
+        scan.is(
+            j,
+            &[
+                "affects", "affecting", "affect", "suffer", "prevalence", "worldwide", "annually", "globally", "estimated", "live",
+                "living", "nationwide",
+            ],
+        )
+    });
     let study = (from..to).any(|j| {
-        scan.is(j, &["study", "studies", "trial", "trials", "randomized", "randomised", "participants", "cohort", "analysis", "enrolled", "recruited", "followed", "data", "surveyed", "included", "women", "survey"])
+        scan.is(
+            j,
+            &[
+                "study", "studies", "trial", "trials", "randomized", "randomised", "participants", "cohort", "analysis", "enrolled",
+                "recruited", "followed", "data", "surveyed", "included", "women", "survey",
+            ],
+        )
     });
     needed || rate || value >= 1e6 && !study || words && !study
 }
@@ -417,17 +554,28 @@ fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     let next = if scan.is(c.to, &[")"]) { c.to + 1 } else { c.to };
     let after = next..to.min(next + 12);
     let clause = after.clone().take_while(|j| !scan.is(*j, &[".", ";", "who"]));
-    let group_after = scan.is(next, &["in", "to", "on", "into"]) && in_arm(scan, next, to) && !(next..to.min(next + 8)).any(|j| scan.is(j, &["two", "three", "four", "one", "either", "both", "groups"]));
-    let takes = scan.is(next, &["received", "receiving", "took", "given", "treated", "assigned", "allocated", "randomized", "randomised"]) && !scan.is(next, &["treated", "randomized", "randomised"])
+    let group_after = scan.is(next, &["in", "to", "on", "into"])
+        && in_arm(scan, next, to)
+        && !(next..to.min(next + 8)).any(|j| scan.is(j, &["two", "three", "four", "one", "either", "both", "groups"]));
+    let takes = scan.is(next, &["received", "receiving", "took", "given", "treated", "assigned", "allocated", "randomized", "randomised"])
+        && !scan.is(next, &["treated", "randomized", "randomised"])
         || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
-    let before_group = (from.max(c.from.saturating_sub(9))..c.from).rev().take_while(|j| !scan.is(*j, &[".", ";"])).any(|j| scan.is(j, &["group", "arm", "controls", "cohort"]))
-        && (from.max(c.from.saturating_sub(4))..c.from).any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
+    let before_group = (from.max(c.from.saturating_sub(9))..c.from)
+        .rev()
+        .take_while(|j| !scan.is(*j, &[".", ";"]))
+        .any(|j| scan.is(j, &["group", "arm", "controls", "cohort"]))
+        && (from.max(c.from.saturating_sub(4))..c.from)
+            .any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
     let whole = from.max(c.from.saturating_sub(2))..c.from;
-    let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"])) || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
+    let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"]))
+        || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
     c.arm = (group_after || takes || before_group) && !total && !c.n;
     c.weak = takes && !group_after && !before_group;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
-    let verb = is_outcome(scan.word(next)) || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
+    let verb = is_outcome(scan.word(next))
+        || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1))
+        || scan.is(next, &["were", "was"])
+            && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
     let denominators = c.from > from && scan.is(c.from - 1, &["only", "just"]);
     let share = c.n && (c.from.saturating_sub(5)..c.from).any(|j| j >= from && scan.is(j, &["%"]));
     c.outcome = share || percent && !c.arm || verb || denominators;
@@ -443,12 +591,25 @@ fn score(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     if has(before(4), &["total", "overall", "altogether"]) {
         s += 6;
     }
-    let randomized = ["randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "accrued", "entered", "stratified", "enrolling", "registered", "recruiting"];
+    let randomized = [
+        "randomized", "randomised", "randomly", "assigned", "allocated", "enrolled", "recruited", "accrued", "entered", "stratified",
+        "enrolling", "registered", "recruiting",
+    ];
     if has(after(10), &randomized) || has(before(6), &randomized) {
         s += 5;
-    } else if has(after(9), &["included", "studied", "participated", "evaluated", "treated", "analyzed", "analysed", "underwent", "investigated", "examined", "monitored", "followed", "eligible", "undergoing", "completed", "took"])
-        || has(before(6), &["included", "studied", "tested", "involving", "involved", "evaluated", "monitored", "followed", "including", "trial", "study", "among", "in", "analysis", "of", "examined", "compared", "treated"])
-    {
+    } else if has(
+        after(9),
+        &[
+            "included", "studied", "participated", "evaluated", "treated", "analyzed", "analysed", "underwent", "investigated", "examined",
+            "monitored", "followed", "eligible", "undergoing", "completed", "took",
+        ],
+    ) || has(
+        before(6),
+        &[
+            "included", "studied", "tested", "involving", "involved", "evaluated", "monitored", "followed", "including", "trial", "study",
+            "among", "in", "analysis", "of", "examined", "compared", "treated",
+        ],
+    ) {
         s += 3;
     }
     let section = scan.doc.sentences[c.sentence].section;
@@ -467,7 +628,9 @@ fn score(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     if c.outcome {
         s -= 5;
     }
-    if has(after(6), &["screened", "approached", "invited", "planned", "required"]) || has(before(5), &["screened", "approached", "invited", "planned", "required", "expected"]) {
+    if has(after(6), &["screened", "approached", "invited", "planned", "required"])
+        || has(before(5), &["screened", "approached", "invited", "planned", "required", "expected"])
+    {
         s -= 4;
     }
     if has(after(3), &["each", "per"]) || has(before(3), &["each", "remaining", "additional", "other", "first"]) {
@@ -493,13 +656,26 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
             let a = &found[*a];
             people[k + 1..].iter().any(|b| {
                 let b = &found[*b];
-                a.low + b.low == w.low && a.low >= 2.0 && b.low >= 2.0 && a.number != w.number && b.number != w.number && b.sentence - a.sentence <= 3
+                a.low + b.low == w.low
+                    && a.low >= 2.0
+                    && b.low >= 2.0
+                    && a.number != w.number
+                    && b.number != w.number
+                    && b.sentence - a.sentence <= 3
             })
         })
     };
     let whole: Vec<bool> = (0..found.len()).map(|i| !found[i].studies && sum(i)).collect();
     let in_sum = |i: usize| {
-        people.iter().any(|w| whole[*w] && people.iter().any(|o| *o != i && o != w && found[i].low + found[*o].low == found[*w].low && found[i].sentence.abs_diff(found[*o].sentence) <= 3))
+        people.iter().any(|w| {
+            whole[*w]
+                && people.iter().any(|o| {
+                    *o != i
+                        && o != w
+                        && found[i].low + found[*o].low == found[*w].low
+                        && found[i].sentence.abs_diff(found[*o].sentence) <= 3
+                })
+        })
     };
     match mode {
         Mode::Own => {
@@ -512,7 +688,11 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
             }
             let best = best.or_else(|| {
                 let usable = |i: &usize| !found[*i].outcome && !found[*i].arm && !found[*i].part && found[*i].low >= 5.0;
-                people.iter().copied().filter(usable).max_by(|a, b| found[*a].score.cmp(&found[*b].score).then(found[*a].low.total_cmp(&found[*b].low)))
+                people
+                    .iter()
+                    .copied()
+                    .filter(usable)
+                    .max_by(|a, b| found[*a].score.cmp(&found[*b].score).then(found[*a].low.total_cmp(&found[*b].low)))
             });
             let size = best.map(|b| found[b].low);
             for i in people.iter().copied() {
@@ -533,7 +713,11 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
             }
         }
         Mode::Review => {
-            let largest = people.iter().copied().filter(|i| !found[*i].part && !found[*i].outcome && found[*i].low == found[*i].high).max_by(|a, b| found[*a].low.total_cmp(&found[*b].low).then(b.cmp(a)));
+            let largest = people
+                .iter()
+                .copied()
+                .filter(|i| !found[*i].part && !found[*i].outcome && found[*i].low == found[*i].high)
+                .max_by(|a, b| found[*a].low.total_cmp(&found[*b].low).then(b.cmp(a)));
             let split = largest.is_some_and(|l| {
                 // "14 studies with 2537 participants and four studies with 1603": neither is the whole.
                 people.iter().any(|o| *o != l && found[*o].sentence == found[l].sentence && found[*o].low != found[l].low)
@@ -582,10 +766,19 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kin
                 let n = number_at(scan, i)?;
                 let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
                 let next = scan.word(i + n.tokens);
-                let ok = n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && !is_unit(next) && !matches!(next, "%" | "/" | "-" | "–" | "." | "±" | "×");
+                let ok = n.value.fract() == 0.0
+                    && n.value >= 4.0
+                    && n.value < size
+                    && !glued
+                    && !is_unit(next)
+                    && !matches!(next, "%" | "/" | "-" | "–" | "." | "±" | "×");
                 let ok = ok || n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && next == ".";
-                let ranged = scan.is(i + n.tokens, &["to", "and"]) && scan.is(i.wrapping_sub(1), &["for", "between", "from"]) && number_at(scan, i + n.tokens + 1).is_some();
-                let ok = ok && !ranged && !(i > from && scan.is(i - 1, &["to", "-"]) && i >= from + 2 && scan.tokens[i - 2].kind == TokenKind::Number);
+                let ranged = scan.is(i + n.tokens, &["to", "and"])
+                    && scan.is(i.wrapping_sub(1), &["for", "between", "from"])
+                    && number_at(scan, i + n.tokens + 1).is_some();
+                let ok = ok
+                    && !ranged
+                    && !(i > from && scan.is(i - 1, &["to", "-"]) && i >= from + 2 && scan.tokens[i - 2].kind == TokenKind::Number);
                 let inner = i > from && !n.digits && number_at(scan, i - 1).is_some_and(|m| m.tokens > 1);
                 (ok && !inner).then_some((i, n.tokens, n.value))
             })
@@ -597,7 +790,12 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kin
                     chosen = Some(vec![a, b]);
                 }
                 for c in b + 1..plain.len().min(b + 6) {
-                    if plain[a].2 + plain[b].2 + plain[c].2 == size && chosen.is_none() && plain[a].2 > size / 8.0 && plain[b].2 > size / 8.0 && plain[c].2 > size / 8.0 {
+                    if plain[a].2 + plain[b].2 + plain[c].2 == size
+                        && chosen.is_none()
+                        && plain[a].2 > size / 8.0
+                        && plain[b].2 > size / 8.0
+                        && plain[c].2 > size / 8.0
+                    {
                         chosen = Some(vec![a, b, c]);
                     }
                 }
@@ -612,7 +810,22 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kin
                 }
                 continue;
             }
-            found.push(Count { sentence, from: at, number: at, to: at + tokens, low: value, high: value, studies: false, n: false, part: false, arm: true, outcome: false, weak: false, score: 0, qualifier: None });
+            found.push(Count {
+                sentence,
+                from: at,
+                number: at,
+                to: at + tokens,
+                low: value,
+                high: value,
+                studies: false,
+                n: false,
+                part: false,
+                arm: true,
+                outcome: false,
+                weak: false,
+                score: 0,
+                qualifier: None,
+            });
             kinds.push(Some(SampleKind::GroupSize));
         }
         return;
@@ -622,7 +835,9 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kin
 /// Whether the sentence of a count names a study.
 fn named_study(scan: &Scan, c: &Count) -> bool {
     let (from, to) = scan.tokens_of(c.sentence);
-    (from..to).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])) && is_people(scan.word(c.to - 1))
+    (from..to).any(|j| {
+        is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])
+    }) && is_people(scan.word(c.to - 1))
 }
 
 /// Whether another "(n = …)" stands in the sentence, or the bracket follows an arm's name.
