@@ -7,5 +7,6 @@ pub mod ids;
 pub mod lexicon;
 pub mod link;
 pub mod record;
+pub mod rules;
 pub mod segment;
 pub mod text;
