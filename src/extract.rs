@@ -1,13 +1,14 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
-use crate::annotate::{claim, design, sample, year};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
+use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
 use crate::ids::{content_id, sha256_hex};
+use crate::language;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::record::{ArticleInfo, Fact, Mention, Record, SCHEMA_VERSION, Section};
+use crate::record::{ArticleInfo, Diagnostic, Fact, Mention, Record, SCHEMA_VERSION, Section, Severity};
 use crate::segment::{Document, segment};
 use crate::text::CodePoints;
 
@@ -35,6 +36,18 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         sections: sections(text, &doc),
         ..Record::default()
     };
+    let language = language::detect(text);
+    record.article.language = language.map(|(code, _)| code.to_string());
+    if let Some((code, true)) = language
+        && code != "eng"
+        && !options.any_language
+    {
+        let message =
+            format!("the text is not in English (it looks like {code}); nothing was extracted: use --language any to read it all the same");
+        record.diagnostics.push(Diagnostic { code: "not_english".to_string(), severity: Severity::Warning, message });
+        keep_asked(&mut record, text, &doc, options, &points);
+        return record;
+    }
     let scan = Scan::new(text, &doc, Lexicon::embedded());
     record.mentions = mentions(&scan);
     record.designs = design::designs(&scan);
@@ -42,9 +55,16 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
     record.samples = sample::samples(&scan, &record.designs);
+    record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
+    keep_asked(&mut record, text, &doc, options, &points);
+    record
+}
+
+/// Adds the members that were asked for and turns every offset into code points.
+fn keep_asked(record: &mut Record, text: &str, doc: &Document, options: &Options, points: &CodePoints) {
     if options.with_sentences {
         record.sentences = Some(doc.sentences.iter().map(|s| [s.span.start, s.span.end]).collect());
     }
@@ -52,7 +72,6 @@ pub fn extract(article: &Article, options: &Options) -> Record {
         record.text = Some(text.to_string());
     }
     record.map_offsets(|b| points.at(b));
-    record
 }
 
 fn info(article: &Article, length: usize) -> ArticleInfo {

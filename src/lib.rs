@@ -2,10 +2,15 @@
 
 pub mod annotate;
 pub mod article;
+pub mod cli;
+pub mod emit;
 pub mod extract;
 pub mod ids;
+pub mod ingest;
+pub mod language;
 pub mod lexicon;
 pub mod link;
+pub mod pipeline;
 pub mod record;
 pub mod rules;
 pub mod segment;

@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod design;
+pub mod dosage;
 pub mod number;
 pub mod sample;
 pub mod scan;

@@ -41,6 +41,16 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
         let entry = counts.entry(hit.concept).or_insert((0, order));
         entry.0 += weight;
     }
+    // "Patients with Y": Y is what the article is about.
+    for (i, hit) in scan.concepts.iter().enumerate() {
+        let people = i
+            .checked_sub(1)
+            .map(|j| &scan.concepts[j])
+            .is_some_and(|p| scan.concept(p).side == Side::Population && scan.lower[p.end..hit.start].trim() == "with");
+        if people && let Some(entry) = counts.get_mut(&hit.concept) {
+            entry.0 += 2;
+        }
+    }
     if let Some(title) = title {
         for hit in scan.lexicon.find(title, &title.to_ascii_lowercase()) {
             if let Some(entry) = counts.get_mut(&hit.concept) {
@@ -66,6 +76,27 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
 }
 
+/// A condition that no vocabulary lists and that the text says its people have, three times or more: "children with RAP".
+fn unlisted_condition(scan: &Scan) -> Option<Argument> {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for p in scan.concepts.iter().filter(|h| scan.concept(h).side == Side::Population) {
+        let i = scan.token_at(p.end);
+        let short = scan.raw(i + 1);
+        if scan.word(i) == "with"
+            && short.len() >= 2
+            && short.bytes().all(|b| b.is_ascii_uppercase())
+            && scan.lexicon.by_name(short).is_none()
+        {
+            match told.iter_mut().find(|t| t.0 == short) {
+                Some(t) => t.1 += 1,
+                None => told.push((short, 1)),
+            }
+        }
+    }
+    let (name, times) = told.into_iter().max_by_key(|t| t.1)?;
+    (times >= 3).then(|| Argument { name: name.to_string(), ..Argument::default() })
+}
+
 /// The exposures that the title names together: "coenzyme Q10 and creatine".
 fn titled(scan: &Scan) -> Option<Argument> {
     let title = scan.doc.blocks.iter().find(|b| b.section == SectionKind::Title)?;
@@ -87,6 +118,7 @@ impl Topics {
         .or_else(|| most_named(scan, title, |h| scan.concept(h).side == Side::Outcome))
         .map(|h| argument(scan, h))
         .unwrap_or_default();
+        let object = unlisted_condition(scan).unwrap_or(object);
         let sections = scan
             .doc
             .parts

@@ -165,23 +165,8 @@ const BACK: &[(&str, bool)] = &[
 
 /// Words at a sentence's start that turn to something else.
 const TURNS: &[&str] = &[
-    "some",
-    "other",
-    "others",
-    "many",
-    "most",
-    "these",
-    "several",
-    "earlier",
-    "previous",
-    "overall",
-    "despite",
-    "while",
-    "current",
-    "more",
-    "there",
-    "such",
-    "systematic",
+    "some", "other", "others", "many", "most", "these", "several", "earlier", "previous", "overall", "despite", "while", "current", "more",
+    "there", "such", "systematic",
 ];
 
 /// Which study owns each sentence.

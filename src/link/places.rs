@@ -94,26 +94,8 @@ fn tells_place(sentence: &str, at: usize, end: usize, adjective: bool) -> bool {
     }
     let after = sentence[end..].trim_start();
     [
-        "study",
-        "trial",
-        "research",
-        "scientist",
-        "team",
-        "adults",
-        "women",
-        "men",
-        "patients",
-        "children",
-        "participants",
-        "cohort",
-        "volunteers",
-        "population",
-        "people",
-        "investigat",
-        "doctors",
-        "group",
-        "university",
-        "hospital",
+        "study", "trial", "research", "scientist", "team", "adults", "women", "men", "patients", "children", "participants", "cohort",
+        "volunteers", "population", "people", "investigat", "doctors", "group", "university", "hospital",
     ]
     .iter()
     .any(|w| after.to_lowercase().starts_with(w))

@@ -24,243 +24,30 @@ pub struct Argument {
 
 /// Words that end an object.
 const OBJECT_ENDS: &[&str] = &[
-    "compared",
-    "versus",
-    "vs",
-    "than",
-    "among",
-    "amongst",
-    "after",
-    "when",
-    "if",
-    "because",
-    "due",
-    "via",
-    "through",
-    "while",
-    "whereas",
-    "although",
-    "but",
-    "which",
-    "that",
-    "who",
-    "whose",
-    "where",
-    "by",
-    "using",
-    "without",
-    "despite",
-    "so",
-    "as",
-    "starting",
-    "relative",
-    "suggesting",
-    "indicating",
-    "compare",
-    "following",
-    "however",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "may",
-    "might",
-    "could",
-    "can",
-    "will",
-    "would",
-    "should",
-    "until",
-    "since",
-    "though",
-    "whether",
-    "favouring",
-    "favoring",
-    "showing",
-    "did",
-    "does",
-    "do",
-    "based",
-    "depending",
-    "led",
-    "leads",
-    "at",
-    "from",
-    "throughout",
-    "within",
-    "across",
-    "versus",
-    "beyond",
-    "per",
-    "specifically",
-    "particularly",
-    "especially",
-    "including",
-    "regardless",
-    "compared",
-    "according",
-    "ranging",
-    "lasting",
+    "compared", "versus", "vs", "than", "among", "amongst", "after", "when", "if", "because", "due", "via", "through", "while", "whereas",
+    "although", "but", "which", "that", "who", "whose", "where", "by", "using", "without", "despite", "so", "as", "starting", "relative",
+    "suggesting", "indicating", "compare", "following", "however", "is", "are", "was", "were", "has", "have", "had", "may", "might",
+    "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
+    "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
+    "particularly", "especially", "including", "regardless", "compared", "according", "ranging", "lasting",
 ];
 
 /// Words trimmed from an argument's start.
 const TRIM_START: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "any",
-    "some",
-    "its",
-    "their",
-    "his",
-    "her",
-    "your",
-    "of",
-    "in",
-    "on",
-    "to",
-    "for",
-    "with",
-    "significant",
-    "significantly",
-    "both",
-    "that",
-    "this",
-    "these",
-    "those",
-    "and",
-    "or",
-    "also",
-    "certain",
-    "from",
-    "against",
-    "more",
-    "further",
-    "such",
-    "overall",
-    "statistically",
-    "about",
-    "our",
-    "all",
-    "between",
-    "regarding",
-    "how",
-    "whether",
-    "than",
-    "by",
-    "only",
-    "either",
-    "clear",
-    "upon",
-    "into",
-    "various",
-    "several",
-    "many",
-    "most",
-    "as",
-    "even",
-    "itself",
-    "himself",
-    "themselves",
-    "been",
-    "being",
-    "be",
-    "help",
-    "helps",
-    "treat",
-    "treating",
-    "meaningful",
-    "clinically",
-    "substantial",
-    "modest",
-    "slight",
-    "small",
-    "greater",
-    "large",
-    "not",
-    "no",
-    "using",
-    "taking",
-    "consuming",
-    "receiving",
-    "giving",
-    "use",
-    "people",
-    "directly",
-    "existing",
-    "of",
+    "the", "a", "an", "any", "some", "its", "their", "his", "her", "your", "of", "in", "on", "to", "for", "with", "significant",
+    "significantly", "both", "that", "this", "these", "those", "and", "or", "also", "certain", "from", "against", "more", "further",
+    "such", "overall", "statistically", "about", "our", "all", "between", "regarding", "how", "whether", "than", "by", "only", "either",
+    "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
+    "help", "helps", "treat", "treating", "meaningful", "clinically", "substantial", "modest", "slight", "small", "greater", "large",
+    "not", "no", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
 ];
 
 /// Words trimmed from an argument's end.
 const TRIM_END: &[&str] = &[
-    "and",
-    "or",
-    "the",
-    "a",
-    "of",
-    "in",
-    "to",
-    "for",
-    "with",
-    "on",
-    "also",
-    "significantly",
-    "may",
-    "can",
-    "could",
-    "might",
-    "that",
-    "not",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "by",
-    "as",
-    "more",
-    "their",
-    "its",
-    "both",
-    "well",
-    "yet",
-    "then",
-    "generally",
-    "typically",
-    "often",
-    "has",
-    "have",
-    "been",
-    "which",
-    "it",
-    "they",
-    "from",
-    "at",
-    "over",
-    "still",
-    "did",
-    "does",
-    "do",
-    "nor",
-    "only",
-    "too",
-    "likely",
-    "potentially",
-    "an",
-    "overall",
-    "respectively",
-    "alone",
-    "thus",
-    "will",
-    "would",
-    "should",
-    "had",
-    "we",
-    "there",
-    "this",
+    "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
+    "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
+    "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
+    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
 ];
 
 /// Words for people after "in", "among": they begin a population, not an object.
@@ -273,25 +60,8 @@ fn is_population(scan: &Scan, at: usize, to: usize) -> bool {
             scan.is(
                 i,
                 &[
-                    "group",
-                    "groups",
-                    "arm",
-                    "arms",
-                    "patients",
-                    "people",
-                    "participants",
-                    "those",
-                    "individuals",
-                    "subjects",
-                    "women",
-                    "men",
-                    "adults",
-                    "children",
-                    "volunteers",
-                    "rats",
-                    "mice",
-                    "population",
-                    "populations",
+                    "group", "groups", "arm", "arms", "patients", "people", "participants", "those", "individuals", "subjects", "women",
+                    "men", "adults", "children", "volunteers", "rats", "mice", "population", "populations",
                 ],
             )
         })
@@ -359,7 +129,10 @@ fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             return i;
         }
         if depth == 0 && i > from {
-            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !(w == "by" && scan.word(i - 1) == "caused") {
+            // "death from cancer", "anemia caused by bleeding" stay whole.
+            let inside = w == "by" && scan.word(i - 1) == "caused"
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die"]);
+            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
                 return i;
             }
             if w == "–" && !scan.glued(i - 1) {
@@ -545,18 +318,8 @@ pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
 
 /// Words before a name that make it another exposure: a dose level, a form, a lack.
 const LEADS: &[&str] = &[
-    "high-dose ",
-    "low-dose ",
-    "topical ",
-    "intravenous ",
-    "prolonged-release ",
-    "extended-release ",
-    "immediate-release ",
-    "excessive ",
-    "too much ",
-    "lack of ",
-    "low levels of ",
-    "insufficient ",
+    "high-dose ", "low-dose ", "topical ", "intravenous ", "prolonged-release ", "extended-release ", "immediate-release ", "excessive ",
+    "too much ", "lack of ", "low levels of ", "insufficient ",
 ];
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -568,37 +331,9 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// Words that stand for an exposure named before.
 const ANAPHORA: &[&str] = &[
-    "it",
-    "they",
-    "this",
-    "these",
-    "that",
-    "supplementation",
-    "treatment",
-    "supplement",
-    "supplements",
-    "therapy",
-    "intervention",
-    "which",
-    "doses",
-    "dose",
-    "both",
-    "participants",
-    "patients",
-    "study",
-    "trial",
-    "group",
-    "researchers",
-    "authors",
-    "results",
-    "findings",
-    "evidence",
-    "research",
-    "studies",
-    "trials",
-    "review",
-    "we",
-    "there",
+    "it", "they", "this", "these", "that", "supplementation", "treatment", "supplement", "supplements", "therapy", "intervention", "which",
+    "doses", "dose", "both", "participants", "patients", "study", "trial", "group", "researchers", "authors", "results", "findings",
+    "evidence", "research", "studies", "trials", "review", "we", "there",
 ];
 
 /// The exposure of a predicate whose words before it are tokens `[from, to)`.
@@ -619,66 +354,10 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
 
 /// Verbs and auxiliaries that end a subject's noun phrase.
 const SUBJECT_ENDS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "may",
-    "might",
-    "can",
-    "could",
-    "will",
-    "would",
-    "should",
-    "does",
-    "do",
-    "did",
-    "has",
-    "have",
-    "had",
-    "doesn't",
-    "don't",
-    "didn't",
-    "doesn’t",
-    "don’t",
-    "didn’t",
-    "isn't",
-    "isn’t",
-    "cannot",
-    "can't",
-    "which",
-    "that",
-    "who",
-    "known",
-    "helping",
-    "help",
-    "helps",
-    "seems",
-    "appears",
-    "appear",
-    "seem",
-    "seemed",
-    "appeared",
-    "tends",
-    "tend",
-    "involved",
-    "used",
-    "such",
-    "like",
-    "including",
-    "when",
-    "if",
-    "not",
-    "never",
-    "also",
-    "while",
-    "since",
-    "because",
-    "as",
-    "whether",
-    "how",
+    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has",
+    "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t", "isn't", "isn’t", "cannot", "can't", "which", "that", "who",
+    "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used",
+    "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
 ];
 
 /// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
@@ -734,6 +413,11 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if name.is_empty() {
         return None;
     }
+    // A single plain word is seldom an exposure: a verb or adjective taken for one.
+    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
+    {
+        return None;
+    }
     let whole = found.len() == 1;
     Some(Argument {
         name,
@@ -746,89 +430,13 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
 
 /// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
 const NOT_EXPOSURES: &[&str] = &[
-    "it",
-    "they",
-    "we",
-    "you",
-    "he",
-    "she",
-    "i",
-    "participants",
-    "patients",
-    "study",
-    "studies",
-    "trial",
-    "trials",
-    "researchers",
-    "authors",
-    "scientists",
-    "experts",
-    "results",
-    "findings",
-    "evidence",
-    "research",
-    "review",
-    "reviews",
-    "group",
-    "groups",
-    "there",
-    "people",
-    "individuals",
-    "this",
-    "these",
-    "those",
-    "data",
-    "analysis",
-    "meta",
-    "rct",
-    "rcts",
-    "literature",
-    "women",
-    "men",
-    "children",
-    "adults",
-    "subjects",
-    "condition",
-    "team",
-    "article",
-    "others",
-    "doctors",
-    "some",
-    "many",
-    "most",
-    "ratio",
-    "effect",
-    "effects",
-    "treatment",
-    "supplementation",
-    "supplement",
-    "supplements",
-    "therapy",
-    "intervention",
-    "interventions",
-    "investigators",
-    "action",
-    "conclusion",
-    "conclusions",
-    "doses",
-    "dose",
-    "dosage",
-    "amount",
-    "difference",
-    "differences",
-    "experiment",
-    "approach",
-    "volunteers",
-    "users",
-    "your",
-    "our",
-    "body",
-    "mechanism",
-    "benefits",
-    "benefit",
-    "pattern",
-    "question",
-    "reason",
+    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers",
+    "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews", "group", "groups", "there",
+    "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children",
+    "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects",
+    "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action",
+    "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers",
+    "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
 ];
 
 /// The tokens before a predicate that may hold its exposure.
@@ -840,6 +448,35 @@ fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usiz
         from = from.max(predicates[at - 1].to);
     }
     (from, p.group_from)
+}
+
+/// Where no exposure is named anywhere: the group that the sentence compares, "the treatment group", "groups A and B".
+fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
+    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
+    let at = (first..last).find(|i| {
+        scan.is(
+            *i,
+            &[
+                "group", "groups", "arm", "arms", "intervention", "interventions", "treatment", "treatments", "therapy", "supplementation",
+                "surgery", "procedure", "program", "programme", "training",
+            ],
+        )
+    })?;
+    let mut from = at;
+    while from > first
+        && at - from < 4
+        && scan.tokens[from - 1].kind != TokenKind::Mark
+        && !TRIM_START.contains(&scan.word(from - 1))
+        && !SUBJECT_ENDS.contains(&scan.word(from - 1))
+        && !is_adverb(scan.word(from - 1))
+    {
+        from -= 1;
+    }
+    // "group A": the letter belongs to it.
+    let letter = scan.raw(at + 1).len() == 1 && scan.raw(at + 1).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let to = if letter { at + 2 } else { at + 1 };
+    let name = phrase(scan, from, to);
+    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(from, to)), ..Argument::default() })
 }
 
 /// Whether a predicate names both of its things after it: "a link between A and B".
@@ -883,10 +520,13 @@ pub fn exposure(
     {
         return (first, true);
     }
-    let fallback = |previous: Option<&Argument>| previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
+    let fallback = |previous: Option<&Argument>| {
+        let topic = previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
+        if topic.name.is_empty() { group_phrase(scan, clauses).unwrap_or_default() } else { topic }
+    };
     let right_from = p.to;
     match p.shape {
-        Shape::Passive | Shape::Intransitive | Shape::Comparative => {
+        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures => {
             // The exposure stands after "by", "with", "in the … group"; else it is the topic.
             if let Some(found) = exposure_in(scan, right_from, clause.to) {
                 return (found, true);
@@ -1072,7 +712,7 @@ pub fn object(
     }
     let found = match p.shape {
         Shape::Passive | Shape::Intransitive => left(),
-        Shape::Comparative => left().or_else(|| right(p.to)),
+        Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
         Shape::Noun => {
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
@@ -1098,16 +738,19 @@ pub fn object(
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
-            return (
-                Argument {
-                    name: "adverse effects".to_string(),
-                    concept: scan.lexicon.by_name("adverse effects").map(|c| c.id.clone()),
-                    ..Argument::default()
-                },
-                true,
-            );
+            // "no side effects", "no harmful effects were seen": in the text's own words.
+            let told = scan.span(p.from, p.to).of(scan.text);
+            let name = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).unwrap_or("adverse effects").to_string();
+            let concept = scan.lexicon.by_name(&name).or_else(|| scan.lexicon.by_name("adverse effects")).map(|c| c.id.clone());
+            return (Argument { name, concept, ..Argument::default() }, true);
         }
-        Shape::Side => right(p.to).or_else(left),
+        Shape::Side => {
+            // "adverse effects to X such as Y": what is listed.
+            let listed = (p.to..clause.to).find(|i| {
+                scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
+            });
+            listed.and_then(|i| right(i + 1)).or_else(|| right(p.to)).or_else(left)
+        }
         Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
     };
     match found {
@@ -1241,7 +884,7 @@ pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -
                 }
                 (start, figures) = (i + 1, false);
             }
-            _ if depth > 0 => figures |= scan.tokens[i].kind == TokenKind::Number,
+            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
             _ => {}
         }
     }
@@ -1254,36 +897,9 @@ pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -
 /// Whether a phrase only names who was studied or when: "both groups", "baseline", "the elderly patients".
 fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
     const HEADS: &[&str] = &[
-        "group",
-        "groups",
-        "arm",
-        "arms",
-        "baseline",
-        "patients",
-        "participants",
-        "people",
-        "subjects",
-        "individuals",
-        "women",
-        "men",
-        "adults",
-        "children",
-        "volunteers",
-        "studies",
-        "study",
-        "trials",
-        "trial",
-        "results",
-        "analysis",
-        "reviews",
-        "review",
-        "settings",
-        "cases",
-        "end",
-        "evidence",
-        "which",
-        "term",
-        "run",
+        "group", "groups", "arm", "arms", "baseline", "patients", "participants", "people", "subjects", "individuals", "women", "men",
+        "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
+        "cases", "end", "evidence", "which", "term", "run",
     ];
     let last = scan.word(to - 1);
     if HEADS.contains(&last) {

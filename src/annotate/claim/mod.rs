@@ -244,6 +244,7 @@ fn rule(shape: Shape) -> &'static str {
         Shape::Noun | Shape::Attributive => "CLM004",
         Shape::Adjective => "CLM005",
         Shape::Comparative => "CLM006",
+        Shape::Figures => "CLM014",
         Shape::Association => "CLM007",
         Shape::Null => "CLM008",
         Shape::Unsure => "CLM009",

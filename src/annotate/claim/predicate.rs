@@ -23,6 +23,8 @@ pub enum Shape {
     Adjective,
     /// "higher" object: a comparison of groups.
     Comparative,
+    /// Object "was 3.6 in A versus 2.1 in B (p < .05)": the figures tell which was higher.
+    Figures,
     /// "associated with".
     Association,
     /// "no difference in" object.
@@ -102,43 +104,9 @@ fn before<'a>(scan: &'a Scan, i: usize, from: usize) -> &'a str {
 
 /// Words after which a past form is an adjective ("an increased risk", "linked to reduced pain").
 const BEFORE_ADJECTIVE: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "to",
-    "in",
-    "with",
-    "for",
-    "by",
-    "than",
-    "from",
-    "or",
-    "their",
-    "its",
-    "this",
-    "these",
-    "those",
-    "no",
-    "any",
-    "some",
-    "such",
-    "on",
-    "via",
-    "through",
-    "into",
-    "include",
-    "includes",
-    "including",
-    "as",
-    "like",
-    "significant",
-    "both",
-    "between",
-    "under",
-    "caused",
-    "cause",
-    "causing",
+    "a", "an", "the", "of", "to", "in", "with", "for", "by", "than", "from", "or", "their", "its", "this", "these", "those", "no", "any",
+    "some", "such", "on", "via", "through", "into", "include", "includes", "including", "as", "like", "significant", "both", "between",
+    "under", "caused", "cause", "causing",
 ];
 
 /// How a verb form found at token `at` stands in its clause; `None` where it is no predicate.
@@ -226,21 +194,8 @@ fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
         scan.is(
             i,
             &[
-                "reduction",
-                "reductions",
-                "improvement",
-                "improvements",
-                "increase",
-                "increases",
-                "decrease",
-                "decreases",
-                "reduced",
-                "improved",
-                "showed",
-                "observed",
-                "reported",
-                "found",
-                "experienced",
+                "reduction", "reductions", "improvement", "improvements", "increase", "increases", "decrease", "decreases", "reduced",
+                "improved", "showed", "observed", "reported", "found", "experienced",
             ],
         ) && !is_be_near_token(scan, i)
     })
@@ -252,26 +207,8 @@ fn is_be_near_token(scan: &Scan, at: usize) -> bool {
 
 fn prev_is_report(scan: &Scan, at: usize, from: usize) -> bool {
     const REPORT: &[&str] = &[
-        "showed",
-        "show",
-        "shows",
-        "shown",
-        "found",
-        "observed",
-        "reported",
-        "had",
-        "have",
-        "has",
-        "experienced",
-        "demonstrated",
-        "revealed",
-        "saw",
-        "noted",
-        "exhibited",
-        "experience",
-        "include",
-        "yielded",
-        "achieved",
+        "showed", "show", "shows", "shown", "found", "observed", "reported", "had", "have", "has", "experienced", "demonstrated",
+        "revealed", "saw", "noted", "exhibited", "experience", "include", "yielded", "achieved",
     ];
     REPORT.contains(&before(scan, at, from))
 }
@@ -343,9 +280,45 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
     let mut out = Vec::new();
     for (c, clause) in clauses.iter().enumerate() {
         let found = in_clause(scan, clause, c);
-        out.extend(merge(scan, clause, found));
+        let merged = merge(scan, clause, found);
+        if merged.is_empty() {
+            out.extend(compared_figures(scan, clause, c));
+        }
+        out.extend(merged);
     }
     out
+}
+
+/// "was 3.6 cm in A versus 2.1 cm in B (p < .05)": two figures of one outcome and a p value that says whether they differ.
+fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
+    let span = scan.span(clause.from, clause.to);
+    let figures = super::evidence::figures(scan.text, span);
+    let p_value = figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue)?;
+    let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, &["was", "were", "averaged", "reached"]))?;
+    let first = (verb + 1..clause.to.min(verb + 4)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
+    let against = (first + 1..clause.to).find(|i| scan.is(*i, &["versus", "vs", "compared", "than", "and", "against"]))?;
+    let second = (against + 1..clause.to.min(against + 9))
+        .find(|i| scan.tokens[*i].kind == TokenKind::Number && scan.tokens[*i].start < p_value.start)?;
+    let number = |i: usize| scan.raw(i).replace(',', "").parse::<f64>().ok();
+    let (a, b) = (number(first)?, number(second)?);
+    let relation = if super::evidence::not_significant(&figures) || a == b {
+        Relation::NoEffect
+    } else if a > b {
+        Relation::Increases
+    } else {
+        Relation::Decreases
+    };
+    Some(Predicate {
+        relation,
+        denied: None,
+        shape: Shape::Figures,
+        from: verb,
+        to: verb + 1,
+        group_from: verb,
+        clause: index,
+        cues: Vec::new(),
+        negations: Vec::new(),
+    })
 }
 
 fn in_clause(scan: &Scan, clause: &Clause, index: usize) -> Vec<Predicate> {
@@ -438,6 +411,7 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
             if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
                 Some(Shape::Comparative)
             } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in"))
+                || (matches!(prev, "in" | "to") && caused_before(scan, from, clause.from))
                 || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from))
             {
                 Some(Shape::Attributive)
@@ -456,6 +430,11 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
             judged.then_some(Shape::Adjective)
         }
     }
+}
+
+/// Whether "resulted in" or "led to" stands right before the adjective at token `at`.
+fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
+    (1..=4).any(|k| at >= from + k && scan.is(at - k, &["resulted", "results", "result", "resulting", "led", "leads", "lead", "leading"]))
 }
 
 fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
@@ -478,6 +457,7 @@ fn rank(shape: Shape) -> u8 {
 /// effect it causes; "effective in reducing" and "helps reduce" are told by the last verb.
 fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<Predicate> {
     let mut out: Vec<Predicate> = Vec::new();
+    let found = settle_comparatives(scan, found);
     let best = found.iter().map(|p| rank(p.shape)).min().unwrap_or(9);
     if best <= 1 {
         // A clause that doubts or denies speaks once, of everything in it; what it denies is the first relation beside it.
@@ -541,6 +521,24 @@ fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<Predicate> 
     }
     out.retain(|p| !(p.shape == Shape::Side && !side_is_told(scan, clause, p)));
     negate(scan, clause, &mut out);
+    out
+}
+
+/// "greater reductions in pain" tells the reduction; "led to less pain" tells the less.
+fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
+    let mut out: Vec<Predicate> = Vec::with_capacity(found.len());
+    for p in found {
+        if let Some(last) = out.last_mut() {
+            let gap = p.from.saturating_sub(last.to);
+            let plain = gap <= 3 && !(last.to..p.from).any(|i| scan.tokens[i].kind == TokenKind::Mark || scan.is(i, &["and", "or"]));
+            if plain && last.shape == Shape::Attributive && last.relation == Relation::Increases && matches!(p.shape, Shape::Noun) {
+                let group_from = last.group_from;
+                *last = Predicate { group_from, ..p };
+                continue;
+            }
+        }
+        out.push(p);
+    }
     out
 }
 
@@ -699,33 +697,9 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
                 scan.is(
                     i,
                     &[
-                        "this",
-                        "these",
-                        "the",
-                        "it",
-                        "that",
-                        "which",
-                        "they",
-                        "but",
-                        "effect",
-                        "effects",
-                        "difference",
-                        "differences",
-                        "increase",
-                        "reduction",
-                        "reductions",
-                        "improvement",
-                        "improvements",
-                        "change",
-                        "changes",
-                        "trend",
-                        "result",
-                        "results",
-                        "finding",
-                        "was",
-                        "were",
-                        "decrease",
-                        "association",
+                        "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences",
+                        "increase", "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result",
+                        "results", "finding", "was", "were", "decrease", "association",
                     ],
                 )
             })

@@ -11,7 +11,8 @@ pub fn direction(relation: Relation, polarity: Option<Polarity>, association: Op
         Relation::Improves | Relation::Treats => match polarity {
             Some(Polarity::HigherWorse) => Direction::Decreased,
             Some(Polarity::HigherBetter) => Direction::Increased,
-            None => return None,
+            // Improving what has no known polarity is most often raising it: function, quality, ability.
+            None => Direction::Increased,
         },
         Relation::Worsens => match polarity {
             Some(Polarity::HigherWorse) => Direction::Increased,
@@ -48,48 +49,13 @@ pub fn valence(relation: Relation, direction: Option<Direction>, polarity: Optio
 pub fn polarity(concept: Option<&Concept>, name: &str) -> Option<Polarity> {
     let lower = name.to_lowercase();
     const WORSE: &[&str] = &[
-        "risk",
-        "severity",
-        "symptom",
-        "pain",
-        "mortality",
-        "death",
-        "side effect",
-        "adverse",
-        "disease",
-        "infection",
-        "inflammation",
-        "damage",
-        "loss",
-        "decline",
-        "deficiency",
-        "disorder",
-        "failure",
-        "toxicity",
-        "injury",
-        "relapse",
-        "complication",
-        "stress",
-        "anxiety",
-        "fatigue",
-        "cancer",
+        "risk", "severity", "symptom", "pain", "mortality", "death", "side effect", "adverse", "disease", "infection", "inflammation",
+        "damage", "loss", "decline", "deficiency", "disorder", "failure", "toxicity", "injury", "relapse", "complication", "stress",
+        "anxiety", "fatigue", "cancer",
     ];
     const BETTER: &[&str] = &[
-        "quality",
-        "function",
-        "health",
-        "performance",
-        "survival",
-        "recovery",
-        "well-being",
-        "wellbeing",
-        "efficiency",
-        "tolerance",
-        "strength",
-        "capacity",
-        "satisfaction",
-        "adherence",
-        "immunity",
+        "quality", "function", "health", "performance", "survival", "recovery", "well-being", "wellbeing", "efficiency", "tolerance",
+        "strength", "capacity", "satisfaction", "adherence", "immunity",
     ];
     if lower.contains("risk of") || lower.ends_with(" risk") {
         return Some(Polarity::HigherWorse);

@@ -84,7 +84,8 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         let blind = modifiers.iter().any(|m| {
             matches!(m, Modifier::DoubleBlind | Modifier::SingleBlind | Modifier::TripleBlind | Modifier::Crossover | Modifier::OpenLabel)
         });
-        let open_word = entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within");
+        let open_word =
+            entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within");
         let Some(i) = scan.doc.sentence_at(scan.tokens[from].start) else { continue };
         let s = &scan.doc.sentences[i];
         if !new || !blind || open_word || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {

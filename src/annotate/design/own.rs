@@ -18,17 +18,18 @@ const OWN: &[&str] = &[
     "we report", "we present", "we describe", "we found", "we measured", "we tested", "we analyzed", "we analysed", "we reviewed",
     "we aimed", "we sought", "our results", "our findings", "our data", "these results suggest", "these data suggest", "were enrolled",
     "were recruited", "were randomized", "were randomised", "were randomly", "was to evaluate", "was to assess", "was to compare",
-    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the", "to assess the",
-    "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included", "were studied", "were treated",
-    "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained", "were given", "received either",
-    "was compared", "this paper", "this report", "this article", "the authors", "is reported", "are reported", "is presented", "is described",
+    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the",
+    "to assess the", "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included",
+    "were studied", "were treated", "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained",
+    "were given", "received either", "was compared", "this paper", "this report", "this article", "the authors", "is reported",
+    "are reported", "is presented", "is described",
 ];
 static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN).expect("a fixed list"));
 
 /// Words in which an article speaks to its reader.
 const READER: &[&str] = &[
-    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read", "bottom line", "supplement facts",
-    "said in", "told ", " says", "http", "researchers found", "study found", "study suggests",
+    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read",
+    "bottom line", "supplement facts", "said in", "told ", " says", "http", "researchers found", "study found", "study suggests",
 ];
 static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
 
@@ -94,7 +95,8 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
     let animals = animal_subjects(scan, title_end);
     let mut best: Option<(i32, Design)> = None;
     let mut consider = |weight: i32, design: Design| {
-        if best.is_none_or(|(w, _)| weight > w) {
+        let better = |(w, d): (i32, Design)| weight > w || weight == w && design == Design::RandomizedControlledTrial && !is_review(d);
+        if best.is_none_or(better) {
             best = Some((weight, design));
         }
     };
@@ -111,7 +113,19 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         consider(7, Design::AnimalStudy);
     } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
-        if !reviewed && best.is_none_or(|(b, d)| b < w || matches!(d, Design::Study | Design::ClinicalTrial | Design::CohortStudy | Design::CrossSectionalStudy | Design::ObservationalStudy)) {
+        if !reviewed
+            && best.is_none_or(|(b, d)| {
+                b < w
+                    || matches!(
+                        d,
+                        Design::Study
+                            | Design::ClinicalTrial
+                            | Design::CohortStudy
+                            | Design::CrossSectionalStudy
+                            | Design::ObservationalStudy
+                    )
+            })
+        {
             return Some(Design::RandomizedControlledTrial);
         }
     }
@@ -122,7 +136,12 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
 fn is_review(d: Design) -> bool {
     matches!(
         d,
-        Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview | Design::Guideline
+        Design::MetaAnalysis
+            | Design::SystematicReview
+            | Design::Review
+            | Design::UmbrellaReview
+            | Design::ScopingReview
+            | Design::Guideline
     )
 }
 
@@ -149,7 +168,10 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     let before = &scan.lower[span.start.min(d.start)..d.start];
     let after = &scan.lower[d.end..span.end.max(d.end)];
     let reviewing = matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::CohortStudy)
-        && (before.ends_with("review of ") || before.ends_with("analysis of ") || before.ends_with("reviews of ") || d.plural && before.contains("analysis of"));
+        && (before.ends_with("review of ")
+            || before.ends_with("analysis of ")
+            || before.ends_with("reviews of ")
+            || d.plural && before.contains("analysis of"));
     if reviewing {
         return 0;
     }
@@ -171,10 +193,19 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     if matches!(last, "this" | "our" | "present" | "current") || before.ends_with("the present ") || before.ends_with("this was a ") {
         w += 4;
     }
-    if before.trim_end().is_empty() || before.ends_with("in a ") || before.ends_with("was a ") || before.ends_with("is a ") || before.trim() == "a" || before.trim() == "design:" {
+    if before.trim_end().is_empty()
+        || before.ends_with("in a ")
+        || before.ends_with("was a ")
+        || before.ends_with("is a ")
+        || before.trim() == "a"
+        || before.trim() == "design:"
+    {
         w += 2;
     }
-    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"].iter().any(|p| before.ends_with(p) || before.trim_end().ends_with(p)) {
+    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"]
+        .iter()
+        .any(|p| before.ends_with(p) || before.trim_end().ends_with(p))
+    {
         w -= 4;
     }
     if d.plural {
@@ -225,6 +256,7 @@ fn randomization(scan: &Scan) -> Option<i32> {
             r"\b(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed\b)",
             r"|\brandomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
             r"|\brandomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
+            r"|\b(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo\b|\bplacebo or\b",
             r"|\ballocated (?:randomly|at random)|\bassigned (?:randomly|at random)|\bby randomi[sz]ation|\brandom(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|\bat random\b",
         ))
         .expect("a fixed pattern")
@@ -248,5 +280,8 @@ fn randomization(scan: &Scan) -> Option<i32> {
 fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
     let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
     let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
-    versus && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover)) && !scan.lower.contains("nonrandomi") && !scan.lower.contains("non-randomi")
+    versus
+        && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
+        && !scan.lower.contains("nonrandomi")
+        && !scan.lower.contains("non-randomi")
 }

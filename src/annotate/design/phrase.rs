@@ -277,6 +277,7 @@ pub fn noun_phrase(
     let mut start = head;
     let mut at = head;
     let mut topics = 0;
+    let mut named = false;
     while at > first {
         // Commas, hyphens and "and" join modifiers; more than two of them in a row do not.
         let mut before = at;
@@ -331,6 +332,15 @@ pub fn noun_phrase(
                 return np;
             }
         }
+        // "90-day trials", "1-year study".
+        let unit = scan
+            .is(prev, &["year", "week", "month", "day", "yr", "hour", "arm", "center", "centre", "period", "way", "group", "site", "wk"]);
+        if unit && prev >= first + 2 && is_connector(scan.word(prev - 1)) && number_before(scan, first, prev - 1).is_some() {
+            at = number_before(scan, first, prev - 1).unwrap_or(at);
+            start = at;
+            np.described = true;
+            continue;
+        }
         // Unlisted nouns between modifiers, or a topic before the head: "supplementation", "cancer prevention".
         let word = scan.word(prev);
         let plain = scan.tokens[prev].kind == TokenKind::Word && !stops(word) && determiner(scan, Some(prev)) == Determiner::Other;
@@ -341,8 +351,9 @@ pub fn noun_phrase(
             let i = at.wrapping_sub(*n);
             i >= first && i < at && hits.ending_at(i).is_some_and(|(m, f)| f >= first && m.class == DesignClass::Modifier)
         });
-        let bridged =
-            reach.is_some_and(|n| (at - n..at).all(|i| !stops(scan.word(i)) && (scan.tokens[i].kind == TokenKind::Word || is_connector(scan.word(i)))));
+        let bridged = reach.is_some_and(|n| {
+            (at - n..at).all(|i| !stops(scan.word(i)) && (scan.tokens[i].kind == TokenKind::Word || is_connector(scan.word(i))))
+        });
         let concept = scan.concepts_in(Span { start: scan.tokens[at.saturating_sub(5).max(first)].start, end: scan.tokens[at].start });
         let topic = concept.iter().rev().find(|h| h.end == scan.tokens[prev].end).map(|h| scan.token_at(h.start));
         if let Some(from) = topic.filter(|f| *f >= first) {
@@ -351,6 +362,11 @@ pub fn noun_phrase(
             np.described = true;
         } else if bridged {
             at = prev;
+        } else if (start == head || named) && np.entry.class != DesignClass::Carrier && introduced(scan, first, prev) {
+            named = true;
+            at = prev;
+            start = prev;
+            np.described = true;
         } else if word.ends_with("ly") || hits_name(scan, prev) {
             at = prev;
             if hits_name(scan, prev) && start == head {
@@ -369,6 +385,20 @@ pub fn noun_phrase(
     np
 }
 
+/// Whether a determiner or a number stands within three plain words before token `at`: "one weight loss study".
+fn introduced(scan: &Scan, first: usize, at: usize) -> bool {
+    for i in (at.saturating_sub(3).max(first)..at).rev() {
+        let w = scan.word(i);
+        if matches!(w, "a" | "an" | "another" | "the") || number_at(scan, i).is_some() && !scan.raw(i).contains('.') {
+            return true;
+        }
+        if stops(w) || scan.tokens[i].kind != TokenKind::Word {
+            return false;
+        }
+    }
+    false
+}
+
 /// A proper name before the head: "Rottapharm trials", "the CLASS study".
 fn hits_name(scan: &Scan, at: usize) -> bool {
     let raw = scan.raw(at);
@@ -380,8 +410,9 @@ fn hits_name(scan: &Scan, at: usize) -> bool {
 }
 
 const ANIMALS: &[&str] = &[
-    "rats", "mice", "rodents", "animals", "rabbits", "dogs", "pigs", "monkeys", "hamsters", "primates", "zebrafish", "chickens", "broilers",
-    "piglets", "calves", "cows", "horses", "cats", "fish", "worms", "flies", "gerbils", "sheep", "lambs", "hens", "ferrets", "baboons",
+    "rats", "mice", "rodents", "animals", "rabbits", "dogs", "pigs", "monkeys", "hamsters", "primates", "zebrafish", "chickens",
+    "broilers", "piglets", "calves", "cows", "horses", "cats", "fish", "worms", "flies", "gerbils", "sheep", "lambs", "hens", "ferrets",
+    "baboons",
 ];
 const CENTRES: &[&str] =
     &["centers", "centres", "sites", "hospitals", "institutions", "clinics", "units", "departments", "countries", "practices"];
@@ -389,7 +420,10 @@ const CENTRES: &[&str] =
 /// What follows the head and belongs to it.
 fn extend_right(scan: &Scan, hits: &Hits, np: &mut NounPhrase, last: usize) {
     let mut to = np.to;
-    if scan.word(to) == "(" && to + 2 < last && scan.word(to + 2) == ")" && hits.starting_at(to + 1).is_some_and(|(e, _)| e.design.is_some())
+    if scan.word(to) == "("
+        && to + 2 < last
+        && scan.word(to + 2) == ")"
+        && hits.starting_at(to + 1).is_some_and(|(e, _)| e.design.is_some())
     {
         to += 3;
     }

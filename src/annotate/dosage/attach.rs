@@ -1,0 +1,161 @@
+//! Which frequency, duration and route of a sentence belongs to which of its amounts.
+
+use super::duration;
+use super::frequency;
+use super::quantity::{Quantity, Shape};
+use super::route;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::{Duration, Frequency, Route};
+
+/// Whether two neighbouring amounts are members of one list: nothing but names, commas and "and" between them.
+pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
+    if a.next >= b.from {
+        return true;
+    }
+    let mut joined = false;
+    for i in a.next..b.from {
+        match scan.word(i) {
+            "and" | "or" | "," | "+" | "/" | "plus" | "versus" | "vs" | "&" | "to" => joined = true,
+            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after"
+            | "than" => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    joined && b.from - a.next <= 10
+}
+
+/// Whether a mark that ends a clause stands in tokens `[from, to)`.
+fn broken(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| matches!(scan.word(i), ";") || scan.word(i) == "." && !scan.glued(i))
+}
+
+/// Whether the stretch `[from, to)` only leads up to the amount at `to`: "daily dose of", "daily (".
+fn leads(scan: &Scan, from: usize, to: usize) -> bool {
+    from < to
+        && to - from <= 5
+        && (from..to).all(|i| {
+            matches!(scan.word(i), "dose" | "doses" | "dosage" | "of" | "intake" | "a" | "total" | "at" | "(" | "about" | "oral" | "with")
+        })
+}
+
+/// The frequency of each amount of a sentence.
+pub fn frequencies(scan: &Scan, qs: &[Quantity], hits: &[frequency::Hit], tokens: (usize, usize)) -> Vec<Option<Frequency>> {
+    let mut out: Vec<Option<Frequency>> = qs.iter().map(|q| q.frequency).collect();
+    let mut from_after = vec![false; qs.len()];
+    let mut used = vec![false; hits.len()];
+    for (k, q) in qs.iter().enumerate() {
+        if out[k].is_some() || q.rate {
+            continue;
+        }
+        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
+        let Some(h) = hits.iter().position(|h| h.from >= q.next && h.from < limit) else { continue };
+        let hit = &hits[h];
+        let far = hit.from - q.next;
+        if far > 22 || broken(scan, q.next, hit.from) || limit < tokens.1 && leads(scan, hit.to, limit) {
+            continue;
+        }
+        // Another frequency stands right before the amount: "a daily dose of 75 mg … weekly visits".
+        if far > 6 && hits.iter().any(|b| b.to <= q.from && leads(scan, b.to, q.from)) {
+            continue;
+        }
+        out[k] = Some(hit.frequency);
+        from_after[k] = true;
+        used[h] = true;
+    }
+    for k in (0..qs.len().saturating_sub(1)).rev() {
+        if out[k].is_none() && !qs[k].rate && from_after[k + 1] && chained(scan, &qs[k], &qs[k + 1]) {
+            out[k] = out[k + 1];
+            from_after[k] = true;
+        }
+    }
+    for k in 0..qs.len() {
+        if out[k].is_some() || qs[k].rate {
+            continue;
+        }
+        let q = &qs[k];
+        let floor = if k == 0 { tokens.0 } else { qs[k - 1].next };
+        let hit = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= q.from && hit.from >= floor && !used[*h]);
+        if let Some((_, hit)) = hit.filter(|(_, h)| q.from - h.to <= 14 && !broken(scan, h.to, q.from)) {
+            out[k] = Some(hit.frequency);
+        } else if k > 0 && !from_after[k - 1] && chained(scan, &qs[k - 1], q) {
+            out[k] = out[k - 1];
+        }
+    }
+    for (k, q) in qs.iter().enumerate() {
+        // "3 x 250 mg/day", "nine 262 mg tablets daily": the count multiplies the times.
+        if let (Some(count), Some(f)) = (q.count, out[k].as_mut()) {
+            for t in f.times.0.iter_mut().flatten() {
+                t.0 *= count;
+            }
+        } else if q.shape == Shape::Strength && q.count.is_none() {
+            out[k] = None;
+        }
+    }
+    out
+}
+
+/// The duration of each amount of a sentence.
+pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (usize, usize)) -> Vec<Option<Duration>> {
+    let mut out: Vec<Option<Duration>> = vec![None; qs.len()];
+    let mut used = vec![false; hits.len()];
+    for (k, q) in qs.iter().enumerate() {
+        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
+        let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit);
+        if let Some(h) = hit.filter(|h| !broken(scan, q.next, hits[*h].from)) {
+            out[k] = Some(hits[h].duration);
+            used[h] = true;
+        }
+    }
+    let last = qs.last().map_or(0, |q| q.next);
+    let only_last = hits.iter().filter(|h| h.to > qs.first().map_or(0, |q| q.from)).count() == 1;
+    for k in (0..qs.len().saturating_sub(1)).rev() {
+        let shared = only_last && hits.iter().any(|h| h.from >= last) && !broken(scan, qs[k].next, last);
+        if out[k].is_none() && (chained(scan, &qs[k], &qs[k + 1]) || shared) {
+            out[k] = out[k + 1];
+        }
+    }
+    // "For 12 weeks, …": a length told before all amounts is that of all.
+    if let Some(first) = qs.first()
+        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h])
+    {
+        for d in out.iter_mut().filter(|d| d.is_none()) {
+            *d = Some(lead.duration);
+        }
+    }
+    out
+}
+
+/// The route of each amount of a sentence.
+pub fn routes(scan: &Scan, qs: &[Quantity], hits: &[route::Hit], tokens: (usize, usize)) -> Vec<Option<Route>> {
+    let mut out: Vec<Option<Route>> = Vec::with_capacity(qs.len());
+    let one = hits.first().filter(|first| hits.iter().all(|h| h.route == first.route)).map(|h| h.route);
+    for (k, q) in qs.iter().enumerate() {
+        let floor = if k == 0 { tokens.0 } else { qs[k - 1].next };
+        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
+        let unit = match q.unit.as_str() {
+            "{puff}" | "{inhalation}" | "{actuation}" => Some(Route::Inhaled),
+            "{suppository}" => Some(Route::Rectal),
+            "{lozenge}" => Some(Route::Oral),
+            _ => None,
+        };
+        let after = hits.iter().find(|h| h.from >= q.next && h.from < limit && !broken(scan, q.next, h.from));
+        // A route right before the next amount's name is that one's.
+        let own = after.filter(|h| {
+            let next_name = limit < tokens.1
+                && limit - h.to <= 4
+                && h.from - q.next > 1
+                && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
+            h.from - q.next <= 12 && !next_name
+        });
+        let close = own.filter(|h| h.from - q.next <= 6);
+        let before = hits.iter().rev().find(|h| h.to <= q.from && h.from >= floor && !broken(scan, h.to, q.from));
+        let shared = || if k > 0 && chained(scan, &qs[k - 1], q) { out[k - 1] } else { None };
+        let near = before.filter(|h| q.from - h.to <= 12);
+        let found =
+            unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
+        out.push(found);
+    }
+    out
+}

@@ -1,0 +1,67 @@
+//! Prescription directions: "Take 1 tablet (12.5 mg total) by mouth every 12 (twelve) hours", "1 at noon".
+
+use super::frequency;
+use super::quantity::{Quantity, Shape};
+use super::route;
+use super::units::Class;
+use super::values::value_at;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::Span;
+
+/// Verbs that open a direction.
+const VERBS: &[&str] = &[
+    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put",
+    "infuse", "administer", "drink",
+];
+
+/// Whether the sentence in tokens `[from, to)` is a direction to the patient: it opens with a verb or a number and is short.
+pub fn is_direction(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    if to - from > 40 || to == from {
+        return false;
+    }
+    let verb = VERBS.contains(&scan.word(from));
+    let number = value_at(scan, from).is_some() && scan.tokens[from].kind == TokenKind::Number;
+    let way = (from..to).any(|i| route::at(scan, i).is_some());
+    let frequent = (from..to).any(|i| frequency::at(scan, i).is_some());
+    if verb {
+        return frequent || way;
+    }
+    number
+        && frequent
+        && to - from <= 24
+        && !(from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "is" | "are" | "patients" | "group" | "of"))
+}
+
+/// The amount of a direction that names no unit: "take one PO qd", "Take 5 by mouth", "1 at noon".
+pub fn bare(scan: &Scan, (from, to): (usize, usize), known: &[Quantity]) -> Option<Quantity> {
+    let at = from + usize::from(VERBS.contains(&scan.word(from)));
+    let value = value_at(scan, at)?;
+    let mut next = at + value.tokens;
+    if scan.word(next) == "("
+        && let Some(v) = value_at(scan, next + 1)
+        && scan.word(next + 1 + v.tokens) == ")"
+    {
+        next += v.tokens + 2;
+    }
+    if next >= to || known.first().is_some_and(|q| q.from < next) || frequency::at(scan, at).is_some() {
+        return None;
+    }
+    let follows = route::at(scan, next).is_some() || frequency::at(scan, next).is_some() || scan.is(next, &["each", "in", "with"]);
+    follows.then(|| Quantity {
+        from: at,
+        to: at + value.tokens,
+        next,
+        span: Span { start: scan.tokens[at].start, end: scan.tokens[at + value.tokens - 1].end },
+        low: value.low,
+        high: value.high,
+        unit: "{dose}".to_string(),
+        class: Class::Count(""),
+        basis: None,
+        rate: false,
+        concentration: false,
+        pack: None,
+        count: None,
+        frequency: None,
+        shape: Shape::Bare,
+    })
+}

@@ -1,0 +1,398 @@
+//! How often: "twice daily", "/day", "b.i.d.", "q8h", "every other day", "at bedtime", "three times per week".
+
+use super::values::{Value, value_at};
+use crate::annotate::scan::Scan;
+use crate::record::{Frequency, Num, Period, Range};
+
+/// A frequency and the tokens `[from, to)` that tell it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// What it says.
+    pub frequency: Frequency,
+}
+
+/// The period that a word names ("day", "wk", "nights"); hours and minutes too.
+pub fn period(word: &str) -> Option<Period> {
+    Some(match word {
+        "day" | "days" | "d" | "night" | "nights" | "morning" | "mornings" | "evening" | "evenings" | "bedtime" => Period::Day,
+        "week" | "weeks" | "wk" | "wks" | "w" => Period::Week,
+        "month" | "months" | "mo" | "mos" => Period::Month,
+        "year" | "years" | "yr" | "yrs" => Period::Year,
+        "hour" | "hours" | "hr" | "hrs" | "h" => Period::Hour,
+        "minute" | "minutes" | "min" | "mins" => Period::Minute,
+        _ => return None,
+    })
+}
+
+/// A single word that is a frequency: `times` in `every` periods.
+fn word_frequency(word: &str) -> Option<(f64, Period, u32)> {
+    Some(match word {
+        "daily" | "nightly" | "qd" | "qday" | "qhs" | "qpm" | "qam" | "qn" | "qam." | "sid" | "everyday" => (1.0, Period::Day, 1),
+        "weekly" | "qw" | "qwk" | "qweek" | "ow" => (1.0, Period::Week, 1),
+        "monthly" | "qmonth" => (1.0, Period::Month, 1),
+        "yearly" | "annually" => (1.0, Period::Year, 1),
+        "hourly" => (1.0, Period::Hour, 1),
+        "fortnightly" | "biweekly" => (1.0, Period::Week, 2),
+        "bimonthly" => (1.0, Period::Month, 2),
+        "quarterly" => (1.0, Period::Month, 3),
+        "bid" | "bd" | "bds" => (2.0, Period::Day, 1),
+        "tid" | "tds" => (3.0, Period::Day, 1),
+        "qid" | "qds" => (4.0, Period::Day, 1),
+        "qod" | "eod" => (1.0, Period::Day, 2),
+        "biw" => (2.0, Period::Week, 1),
+        "tiw" => (3.0, Period::Week, 1),
+        _ => return None,
+    })
+}
+
+fn make(times: (f64, f64), period: Period, every: u32) -> Frequency {
+    Frequency { times: Range([Some(Num(times.0)), Some(Num(times.1))]), period, every }
+}
+
+fn once(period: Period, every: u32) -> Frequency {
+    make((1.0, 1.0), period, every)
+}
+
+/// Letters with full stops: "b.i.d." at `at`, without the stops, and the tokens taken.
+fn dotted(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let single = |i: usize| scan.word(i).len() == 1 && scan.word(i).as_bytes()[0].is_ascii_alphabetic();
+    if !single(at) || scan.word(at + 1) != "." || !single(at + 2) || !scan.glued(at) {
+        return None;
+    }
+    let mut letters = String::new();
+    let mut i = at;
+    while single(i) && letters.len() < 4 {
+        letters.push_str(scan.word(i));
+        i += 1;
+        if scan.word(i) == "." && scan.glued(i - 1) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    Some((letters, i - at))
+}
+
+/// "q8h", "q 6 hours", "q4-6h", "q3wk".
+fn every_q(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
+    let rest = scan.word(at).strip_prefix('q')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (low, tail, mut i) = if digits > 0 {
+        (rest[..digits].parse::<f64>().ok()?, &rest[digits..], at + 1)
+    } else if rest.is_empty() {
+        // "q 8 h", "q. 8 h".
+        let i = if scan.word(at + 1) == "." { at + 2 } else { at + 1 };
+        let v = value_at(scan, i)?;
+        (v.point()?, "", i + v.tokens)
+    } else {
+        return None;
+    };
+    let mut high = low;
+    if tail.is_empty() && matches!(scan.word(i), "-" | "–") {
+        let v = value_at(scan, i + 1)?;
+        high = v.point()?;
+        i += 1 + v.tokens;
+    }
+    let unit = if tail.is_empty() {
+        let n = if scan.word(i) == "-" { i + 1 } else { i };
+        let p = period(scan.word(n))?;
+        i = n + 1;
+        p
+    } else {
+        period(tail)?
+    };
+    Some((interval(low, high, unit), i - at))
+}
+
+/// "Every 8 hours" is once in 8 hours; "every 4 to 6 hours" is 4 to 6 times a day.
+fn interval(low: f64, high: f64, unit: Period) -> Frequency {
+    if low == high && low >= 1.0 && low.fract() == 0.0 {
+        return once(unit, low as u32);
+    }
+    let (per, in_day) = match unit {
+        Period::Hour => (24.0, Period::Day),
+        Period::Day => (7.0, Period::Week),
+        Period::Week => (52.0, Period::Year),
+        other => (1.0, other),
+    };
+    if low <= 0.0 { once(unit, 1) } else { make((per / high, per / low), in_day, 1) }
+}
+
+/// "(twelve)" after "12": the tokens to skip.
+fn echo(scan: &Scan, at: usize) -> usize {
+    if scan.word(at) == "("
+        && let Some(v) = value_at(scan, at + 1)
+        && scan.word(at + 1 + v.tokens) == ")"
+    {
+        v.tokens + 2
+    } else {
+        0
+    }
+}
+
+/// "every …", "each …", "alternate days".
+fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
+    let word = scan.word(at);
+    if matches!(word, "alternate" | "alternating") && matches!(scan.word(at + 1), "day" | "days") {
+        return Some((once(Period::Day, 2), 2));
+    }
+    if !matches!(word, "every" | "each") {
+        return None;
+    }
+    let mut i = at + 1;
+    while matches!(scan.word(i), "single" | "-") {
+        i += 1;
+    }
+    let next = scan.word(i);
+    if let Some(p) = period(next).filter(|_| next.len() > 2) {
+        if p == Period::Day && next == "day" && scan.word(i + 1) == "of" {
+            return None;
+        }
+        return Some((once(p, 1), i + 1 - at));
+    }
+    let nth = match next {
+        "other" | "second" | "2nd" | "alternate" => 2,
+        "third" | "3rd" => 3,
+        "fourth" | "4th" => 4,
+        _ => 0,
+    };
+    if nth > 0 {
+        return period(scan.word(i + 1)).map(|p| (once(p, nth), i + 2 - at));
+    }
+    if next == "few" {
+        return None;
+    }
+    let v = value_at(scan, i)?;
+    i += v.tokens;
+    i += echo(scan, i);
+    if scan.word(i) == "-" {
+        i += 1;
+    }
+    let unit = period(scan.word(i))?;
+    Some((interval(v.low?, v.high?, unit), i + 1 - at))
+}
+
+/// "a day", "per week", "/d", "each month", "per 24 h", "in 24 hours": the period and the tokens taken.
+pub fn per_period(scan: &Scan, at: usize) -> Option<(Period, usize)> {
+    let mut i = at;
+    let word = scan.word(i);
+    let slash = matches!(word, "/" | "∕" | "⁄");
+    if !(slash || matches!(word, "per" | "a" | "an" | "each" | "every" | "in" | "over" | "within" | "-")) {
+        return None;
+    }
+    i += 1;
+    if slash && matches!(scan.word(i), "daily") {
+        return Some((Period::Day, 2));
+    }
+    if scan.word(i) == "24" && matches!(period(scan.word(i + 1)), Some(Period::Hour)) {
+        return Some((Period::Day, i + 2 - at));
+    }
+    if matches!(word, "in" | "over" | "within") {
+        return None;
+    }
+    if word == "-" {
+        // "mg-day" is none, "mg day-1" is read by the caller.
+        return None;
+    }
+    let next = scan.word(i);
+    if matches!(word, "a" | "an") && next.len() < 3 {
+        return None;
+    }
+    let p = period(next)?;
+    if !slash && matches!(next, "bedtime") {
+        return None;
+    }
+    Some((p, i + 1 - at))
+}
+
+/// "three times a day", "2 (two) times daily", "once-weekly", "5 days a week", "twice per day".
+fn counted(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
+    let (value, mut i) = match scan.word(at) {
+        "once" => (Value::one(1.0, 1), at + 1),
+        "twice" => (Value::one(2.0, 1), at + 1),
+        "thrice" => (Value::one(3.0, 1), at + 1),
+        _ => {
+            let v = value_at(scan, at)?;
+            let mut i = at + v.tokens;
+            i += echo(scan, i);
+            if scan.word(i) == "-" {
+                i += 1;
+            }
+            if matches!(scan.word(i), "times" | "time" | "x" | "×") {
+                i += 1;
+            } else if matches!(scan.word(i), "days" | "nights")
+                && matches!(scan.word(i + 1), "a" | "per" | "each" | "every" | "/" | "weekly")
+            {
+                i += 1;
+            } else {
+                return None;
+            }
+            (v, i)
+        }
+    };
+    let (mut low, mut high) = (value.low?, value.high?);
+    // "once or twice a day", "two or three times".
+    if scan.word(at) == "once" && matches!(scan.word(i), "or" | "to") && scan.word(i + 1) == "twice" {
+        (low, high) = (1.0, 2.0);
+        i += 2;
+    }
+    while matches!(scan.word(i), "-" | "in" | "on" | ",") && i < at + 8 {
+        i += 1;
+    }
+    let word = scan.word(i);
+    let (p, every_n, n) = if let Some((p, n)) = per_period(scan, i) {
+        (p, 1, n)
+    } else if let Some((f, n)) = every(scan, i) {
+        (f.period, f.every, n)
+    } else if let Some((_, p, e)) = word_frequency(word).filter(|w| w.0 == 1.0) {
+        (p, e, 1)
+    } else if word == "at" && matches!(scan.word(i + 1), "bedtime" | "night") {
+        (Period::Day, 1, 2)
+    } else {
+        return None;
+    };
+    Some((make((low, high), p, every_n), i + n - at))
+}
+
+/// A time of the day at which something is taken: "at bedtime", "in the morning", "30 minutes before sleep".
+fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
+    let w = |n: usize| scan.word(at + n);
+    let sleep = |s: &str| matches!(s, "bed" | "bedtime" | "sleep" | "sleeping" | "retiring");
+    let meal = |s: &str| matches!(s, "breakfast" | "lunch" | "dinner" | "supper");
+    match w(0) {
+        "at" if matches!(w(1), "bedtime" | "night" | "noon" | "bed" | "nighttime" | "midday" | "night-time") => Some(2),
+        "at" if w(1) == "night" => Some(2),
+        "in" if w(1) == "the" && matches!(w(2), "morning" | "evening" | "afternoon") => Some(3),
+        "before" | "prior" => {
+            let mut n = if w(0) == "prior" && w(1) == "to" { 2 } else { 1 };
+            while matches!(w(n), "desired" | "your" | "the" | "usual" | "intended" | "going" | "to" | "planned" | "habitual" | "target") {
+                n += 1;
+            }
+            if sleep(w(n)) && w(n + 1) != "onset" {
+                Some(n + 1)
+            } else if meal(w(n)) {
+                Some(n + 1)
+            } else {
+                None
+            }
+        }
+        "with" | "after" | "at" if meal(w(1)) => Some(2),
+        "with" if w(1) == "the" && w(2) == "evening" && w(3) == "meal" => Some(4),
+        "with" if w(1) == "evening" && w(2) == "meal" => Some(3),
+        _ => None,
+    }
+}
+
+/// The frequency that begins at token `at`.
+pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
+    let token = scan.tokens.get(at)?;
+    let hit = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency });
+    if let Some((f, n)) = counted(scan, at) {
+        return hit(f, n);
+    }
+    let word = scan.word(at);
+    if let Some((t, p, e)) = word_frequency(word) {
+        if not_dosing(scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
+            return None;
+        }
+        // "Daily for" and "daily in two doses" are told by the word itself.
+        return hit(make((t, t), p, e), 1);
+    }
+    if let Some((f, n)) = every(scan, at) {
+        return hit(f, n);
+    }
+    if let Some((f, n)) = every_q(scan, at) {
+        return hit(f, n);
+    }
+    if let Some((p, n)) = per_period(scan, at) {
+        let article = matches!(word, "a" | "an");
+        if article {
+            let before = at.checked_sub(1).map_or("", |b| scan.word(b));
+            let dosing = !matches!(
+                before,
+                "in" | "on" | "for" | "of" | "within" | "by" | "after" | "until" | "than" | "is" | "was" | "about" | "over" | "such" | "as"
+            );
+            return if dosing && !matches!(p, Period::Hour | Period::Minute) { hit(once(p, 1), n) } else { None };
+        }
+        return hit(once(p, 1), n);
+    }
+    if token.end - token.start == 1
+        && let Some((letters, n)) = dotted(scan, at)
+    {
+        if let Some((t, p, e)) = word_frequency(&letters) {
+            return hit(make((t, t), p, e), n);
+        }
+        if letters == "od" {
+            return hit(once(Period::Day, 1), n);
+        }
+    }
+    if scan.raw(at) == "OD" || scan.raw(at) == "HS" {
+        return hit(once(Period::Day, 1), 1);
+    }
+    if let Some(n) = time_of_day(scan, at) {
+        // "In the morning and at bedtime" is twice.
+        if scan.word(at + n) == "and"
+            && let Some(more) = time_of_day(scan, at + n + 1)
+        {
+            return hit(make((2.0, 2.0), Period::Day, 1), n + 1 + more);
+        }
+        return hit(once(Period::Day, 1), n);
+    }
+    None
+}
+
+/// Nouns that make "daily" no dosing: "daily life", "weekly visits".
+fn not_dosing(next: &str) -> bool {
+    matches!(
+        next,
+        "life"
+            | "lives"
+            | "living"
+            | "activities"
+            | "activity"
+            | "functioning"
+            | "function"
+            | "routine"
+            | "routines"
+            | "basis"
+            | "visits"
+            | "visit"
+            | "diary"
+            | "diaries"
+            | "symptom"
+            | "symptoms"
+            | "step"
+            | "steps"
+            | "stress"
+            | "sessions"
+            | "session"
+            | "calories"
+            | "energy"
+            | "caloric"
+            | "value"
+            | "values"
+            | "mail"
+            | "follow"
+            | "news"
+    )
+}
+
+/// The frequencies told in tokens `[from, to)`, in order.
+pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
+    let mut out = Vec::new();
+    let mut i = from;
+    while i < to {
+        match at(scan, i).filter(|h| h.to <= to + 1) {
+            Some(hit) => {
+                i = hit.to.max(i + 1);
+                out.push(hit);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}

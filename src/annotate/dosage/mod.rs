@@ -1,0 +1,250 @@
+//! Dosages: amounts with units, then for each whether it is a dosage, its substance, how often, for how long, which way in,
+//! what it is, and what it is counted on.
+
+mod attach;
+mod direction;
+mod duration;
+mod frequency;
+mod open;
+mod per;
+mod per_day;
+mod quantity;
+mod reject;
+mod role;
+mod route;
+mod study;
+mod substance;
+mod units;
+mod values;
+mod words;
+
+use quantity::{Quantity, Shape};
+use substance::{Substance, Via};
+use units::Class;
+
+use crate::annotate::scan::Scan;
+use crate::annotate::topic::Topics;
+use crate::record::{Basis, Dosage, DosageRole, SectionKind};
+use crate::segment::Sentence;
+
+/// The dosages of an article, in order; ids and studies are left empty.
+pub fn dosages(scan: &Scan, topics: &Topics) -> Vec<Dosage> {
+    let own_study = study::is_own(scan);
+    let mut found: Vec<study::Found> = Vec::new();
+    for i in 0..scan.doc.sentences.len() {
+        let from = found.len();
+        in_sentence(scan, topics, i, own_study, &mut found);
+        study::anaphora(scan, i, from, &mut found);
+    }
+    study::spread(scan, own_study, &mut found);
+    found.into_iter().map(|f| f.dosage).collect()
+}
+
+/// The dosages of sentence `i`.
+fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &mut Vec<study::Found>) {
+    let sentence = &scan.doc.sentences[i];
+    if matches!(sentence.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer) {
+        return;
+    }
+    let tokens = scan.tokens_of(i);
+    let directs = direction::is_direction(scan, tokens);
+    let mut qs = quantity::all(scan, tokens.0, tokens.1);
+    if directs && let Some(bare) = direction::bare(scan, tokens, &qs) {
+        qs.insert(0, bare);
+    }
+    if qs.is_empty() {
+        return;
+    }
+    let every = frequency::all(scan, tokens.0, tokens.1);
+    let substances = substances(scan, topics, i, &qs, tokens);
+    // Amounts that are no dosages take no part in sharing what the sentence tells.
+    let frequent = attach::frequencies(scan, &qs, &every, tokens);
+    let kept: Vec<bool> = (0..qs.len())
+        .map(|k| {
+            let ctx = reject::Context {
+                sentence,
+                tokens,
+                behind: &substances[k].1,
+                via: substances[k].0.as_ref().map(|s| s.via),
+                frequent: frequent[k].is_some(),
+                direction: directs,
+            };
+            reject::is_dosage(scan, &qs[k], &ctx)
+        })
+        .collect();
+    let mut picked = Vec::new();
+    let mut named = Vec::new();
+    for ((q, (substance, _)), keep) in qs.into_iter().zip(substances).zip(kept) {
+        if keep {
+            picked.push(q);
+            named.push(substance);
+        }
+    }
+    if picked.is_empty() {
+        return;
+    }
+    let lengths = duration::all(scan, tokens.0, tokens.1);
+    let ways = route::all(scan, tokens.0, tokens.1);
+    let frequencies = attach::frequencies(scan, &picked, &every, tokens);
+    let durations = attach::durations(scan, &picked, &lengths, tokens);
+    let routes = attach::routes(scan, &picked, &ways, tokens);
+    let heading = study::heading(scan, sentence);
+    for (k, q) in picked.iter().enumerate() {
+        let substance = named[k].take();
+        let open = open::open(scan, q, tokens.0);
+        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, heading: &heading };
+        let role = role::role(scan, q, &ctx);
+        let frequency = frequencies[k];
+        let ranged = Quantity { low: open::range(q, open).low(), high: open::range(q, open).high(), ..q.clone() };
+        let via = substance.as_ref().map(|s| s.via);
+        let (name, concept, form) = substance.map_or((None, None, None), |s| (Some(s.name), s.concept, s.form));
+        let dosage = Dosage {
+            id: String::new(),
+            quote: q.span.of(scan.text).to_string(),
+            start: q.span.start,
+            end: q.span.end,
+            rule: rule(q, via).to_string(),
+            confidence: confidence(q, via, concept.is_some()),
+            section: sentence.section,
+            study: None,
+            substance: name,
+            concept,
+            form,
+            amount: open::range(q, open),
+            unit: q.unit.clone(),
+            frequency,
+            duration: durations[k],
+            route: routes[k],
+            role,
+            basis: q.basis.or_else(|| elemental(scan, q, tokens)),
+            per_day: per_day::per_day(&ranged, frequency, role),
+            dose_form: dose_form(scan, q, tokens),
+        };
+        found.push(study::Found { dosage, sentence: i, quantity: ranged });
+    }
+}
+
+/// The substance of each amount, and what stands behind it.
+fn substances(
+    scan: &Scan,
+    topics: &Topics,
+    i: usize,
+    qs: &[Quantity],
+    tokens: (usize, usize),
+) -> Vec<(Option<Substance>, substance::Behind)> {
+    let sentence = &scan.doc.sentences[i];
+    let mut out: Vec<(Option<Substance>, substance::Behind)> = Vec::with_capacity(qs.len());
+    let mut before: Vec<Option<(Substance, usize)>> = Vec::with_capacity(qs.len());
+    for (k, q) in qs.iter().enumerate() {
+        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
+        let floor = qs[..k].iter().rev().find(|p| p.next <= q.from).map_or(tokens.0, |p| p.next);
+        let behind = substance::behind(scan, q, limit.min(tokens.1));
+        let ahead = substance::before(scan, q, floor);
+        let right = behind.substance.clone();
+        // "copper 2 mg zinc 10 mg": a name right before wins where the name behind leads to the next amount.
+        let leads_on =
+            right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
+        let pick = match (right, &ahead) {
+            (Some(_), Some((left, 0))) if leads_on => Some(left.clone()),
+            (Some(right), _) => Some(right),
+            (None, Some((left, distance))) if *distance <= 8 => Some(left.clone()),
+            _ => None,
+        };
+        before.push(ahead);
+        out.push((pick, behind));
+    }
+    // Members of a list without a name of their own take their neighbour's: first the one behind, then the one before.
+    for k in (0..qs.len().saturating_sub(1)).rev() {
+        let near = qs[k + 1].from.saturating_sub(qs[k].next) <= 4 && attach::chained(scan, &qs[k], &qs[k + 1]);
+        if out[k].0.is_none() && near && out[k + 1].0.as_ref().is_some_and(|s| s.via == Via::After) {
+            out[k].0 = out[k + 1].0.clone().map(|s| Substance { via: Via::Shared, ..s });
+        }
+    }
+    for k in 1..qs.len() {
+        let gap = qs[k].from.saturating_sub(qs[k - 1].next);
+        let followed =
+            (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
+        if out[k].0.is_none() && gap <= 14 && followed && !out[k].1.points_back {
+            out[k].0 = out[k - 1].0.clone().map(|s| Substance { via: Via::Shared, ..s });
+        }
+    }
+    for k in 0..qs.len() {
+        if out[k].0.is_some() {
+            continue;
+        }
+        let q = &qs[k];
+        let wants_before = out[k].1.points_back;
+        let in_sentence = if wants_before { None } else { substance::in_sentence(scan, sentence.span, q.span.start) };
+        out[k].0 = in_sentence
+            .or_else(|| study::carried(scan, i, wants_before))
+            .or_else(|| substance::from_argument(&topics.exposure_at(scan, q.span.start), Via::Topic));
+    }
+    out
+}
+
+/// "350 mg of elemental magnesium", "elemental iron (65 mg)".
+fn elemental(scan: &Scan, q: &Quantity, tokens: (usize, usize)) -> Option<Basis> {
+    let from = q.from.saturating_sub(5).max(tokens.0);
+    let near = (from..q.from).chain(q.next..(q.next + 7).min(tokens.1)).any(|i| scan.word(i) == "elemental");
+    let behind = (q.next..(q.next + 4).min(tokens.1)).any(|i| scan.word(i) == "per" && scan.is(i + 1, &["serving", "portion"]));
+    if near {
+        Some(Basis::Elemental)
+    } else if behind {
+        Some(Basis::PerServing)
+    } else {
+        None
+    }
+}
+
+fn dose_form(scan: &Scan, q: &Quantity, tokens: (usize, usize)) -> Option<String> {
+    if let Class::Count(form) = q.class
+        && !form.is_empty()
+    {
+        return Some(form.to_string());
+    }
+    if let Some(form) = q.pack.filter(|f| !f.is_empty()) {
+        return Some(form.to_string());
+    }
+    route::dose_form(scan, q.from, q.to, tokens.0, tokens.1).map(str::to_string)
+}
+
+/// The rule that made the fact.
+fn rule(q: &Quantity, via: Option<Via>) -> &'static str {
+    match (q.shape, q.class, via) {
+        (Shape::Bare, ..) => "DOS007",
+        (Shape::Strength | Shape::CountOfStrength, ..) => "DOS005",
+        (_, Class::Percent, _) => "DOS006",
+        (_, Class::Count(_) | Class::Household, _) => "DOS004",
+        (_, _, Some(Via::After)) => "DOS001",
+        (_, _, Some(Via::Before)) => "DOS002",
+        _ => "DOS003",
+    }
+}
+
+/// Estimated probability that the amount is a dosage and its substance the right one.
+fn confidence(q: &Quantity, via: Option<Via>, linked: bool) -> f64 {
+    let base: f64 = match via {
+        Some(Via::After | Via::Before) => 0.93,
+        Some(Via::Shared) => 0.87,
+        Some(Via::Sentence) => 0.78,
+        Some(Via::Carried | Via::Topic) => 0.7,
+        None => 0.65,
+    };
+    let class: f64 = match q.class {
+        Class::Mass | Class::Activity => 0.0,
+        Class::Volume | Class::Molar | Class::Percent => -0.1,
+        _ => -0.06,
+    };
+    let link = if linked { 0.0 } else { -0.08 };
+    ((base + class + link).clamp(0.05, 0.97) * 100.0).round() / 100.0
+}
+
+/// Whether a role is that of an amount given in a study.
+fn administered(d: &Dosage) -> bool {
+    d.role == DosageRole::Administered
+}
+
+/// The block of a sentence.
+fn block<'a>(scan: &Scan<'a>, i: usize) -> Option<&'a Sentence> {
+    scan.doc.sentences.get(i)
+}

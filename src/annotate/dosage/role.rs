@@ -1,0 +1,151 @@
+//! What an amount is: given in a study, recommended, a limit, usual, contained, a threshold.
+
+use super::open::Open;
+use super::quantity::Quantity;
+use super::units::Class;
+use crate::annotate::scan::Scan;
+use crate::record::{DosageRole, SectionKind};
+use crate::segment::{BlockKind, Sentence};
+
+/// What the role is told from.
+pub struct Context<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// Its tokens.
+    pub tokens: (usize, usize),
+    /// Whether the text reports one study of its own.
+    pub own_study: bool,
+    /// Whether the sentence is a prescription direction.
+    pub direction: bool,
+    /// How the range is open.
+    pub open: Open,
+    /// The heading above, lower case.
+    pub heading: &'a str,
+}
+
+const CONTENT: &[&str] = &[
+    "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
+    "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
+    "providing", "provides", "provided", "delivers", "delivering", "supplies", "label claim", "rich in", "yields", "packs", "boasts",
+    "available in", "available as",
+];
+
+const UPPER: &[&str] = &[
+    "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
+    "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
+    "not consume more than", "safe limit", "maximum", "max dose", "limit of", "limited to", "limiting", "limit is", "limit for",
+    "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
+    "limit yourself to", "limit your intake to",
+];
+
+const LOWER: &[&str] = &["minimum", "at the very least", "no less than", "not less than"];
+
+const RECOMMEND: &[&str] = &[
+    "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
+    "appropriate", "dietary allowance", "rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
+    "suggested", "reasonable", "you can", "you could", "you may", "you might", "try ", "need to take", "stick to", "better starting",
+    "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor", "needs",
+];
+
+const TYPICAL: &[&str] = &[
+    "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
+    "range from", "generally", "often", "normally", "conventional",
+];
+
+/// Words of a sentence that tells what was done in a study or to a patient.
+const STUDY: &[&str] = &[
+    "trial", "trials", "study", "studies", "randomized", "randomised", "randomly", "participants", "patients", "patient", "subjects",
+    "volunteers", "received", "receive", "receiving", "given", "gave", "administered", "administration", "took", "treated", "assigned",
+    "allocated", "group", "groups", "arm", "placebo", "rats", "mice", "rat", "mouse", "researchers", "investigators", "protocol", "rct",
+    "rcts", "supplemented", "tested", "cohort", "enrolled", "compared", "dose-response", "experiment", "reported", "infants", "consumed",
+    "ingested", "prescribed", "initiated", "started", "meta", "review", "evidence", "infused", "injected", "intervention", "safety",
+];
+
+const IMPERATIVE: &[&str] = &[
+    "take", "use", "start", "begin", "try", "apply", "give", "drink", "add", "aim", "mix", "limit", "choose", "look", "stick", "consider",
+    "keep", "eat", "dissolve", "inhale", "dosage", "dosing", "dose", "recommended", "swallow", "chew", "place",
+];
+
+fn any(text: &str, cues: &[&str]) -> bool {
+    cues.iter().any(|c| text.contains(c))
+}
+
+/// The last `bytes` of `text` from a character's edge on.
+fn tail(text: &str, bytes: usize) -> &str {
+    let mut from = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+fn head(text: &str, bytes: usize) -> &str {
+    let mut to = bytes.min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[..to]
+}
+
+/// The role of an amount.
+pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
+    let s = ctx.sentence.span;
+    let before = &scan.lower[s.start..q.span.start.max(s.start)];
+    let after = &scan.lower[q.span.end.min(s.end)..s.end];
+    let near = tail(before, 60);
+    // Up to the last clause mark.
+    let clause = near.rsplit([';', '.']).next().unwrap_or(near);
+    let behind = head(after, 60).split([';', '.']).next().unwrap_or("");
+    let (from, to) = ctx.tokens;
+    let studied = (from..to).any(|i| STUDY.contains(&scan.word(i)));
+    if ctx.direction {
+        return DosageRole::Recommended;
+    }
+    let taken = matches!(q.class, Class::Count(_)) && q.frequency.is_some();
+    let contained = q.pack.is_some()
+        || q.class == Class::Percent && !any(near, &["applied", "treated with", "received", "randomized to"])
+        || any(tail(clause, 42), CONTENT) && !clause.contains("as containing")
+        || behind.trim_start().starts_with("is approved as")
+        || behind.contains("per serving")
+        || behind.contains("per capsule");
+    if contained && !taken {
+        return DosageRole::Content;
+    }
+    if ctx.open == Open::NoMoreThan || any(clause, UPPER) || behind.contains("upper limit") || behind.contains("maximum") {
+        return DosageRole::UpperLimit;
+    }
+    if any(clause, LOWER) {
+        return DosageRole::LowerLimit;
+    }
+    let advice = any(near, RECOMMEND)
+        || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+    let limit = matches!(ctx.open, Open::Above | Open::Below);
+    if limit && (!studied || any(behind, &["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"])) {
+        return DosageRole::Threshold;
+    }
+    if any(tail(clause, 45), TYPICAL) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
+        return DosageRole::Typical;
+    }
+    let past =
+        any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
+    let imperative = IMPERATIVE.contains(&scan.word(from));
+    if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
+        return DosageRole::Recommended;
+    }
+    if ctx.sentence.block_kind == BlockKind::TableRow && !ctx.heading.contains("dos") {
+        return DosageRole::Administered;
+    }
+    if studied || past || ctx.own_study {
+        return DosageRole::Administered;
+    }
+    if matches!(ctx.sentence.section, SectionKind::Methods | SectionKind::Results) {
+        return DosageRole::Administered;
+    }
+    if matches!(ctx.sentence.section, SectionKind::Title | SectionKind::Heading) {
+        return DosageRole::Typical;
+    }
+    if any(ctx.heading, &["dosage", "dosing", "how much", "how to take", "how to use", "recommend", "practical", "protocol"]) {
+        return DosageRole::Recommended;
+    }
+    DosageRole::Typical
+}

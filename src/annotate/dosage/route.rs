@@ -1,0 +1,174 @@
+//! The way in: oral, intravenous, topical … only where the text says so; and the dosage form.
+
+use super::units::{self, Class};
+use crate::annotate::scan::Scan;
+use crate::record::Route;
+
+/// A route told at tokens `[from, to)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// The route.
+    pub route: Route,
+}
+
+fn word_route(word: &str) -> Option<Route> {
+    Some(match word {
+        "oral" | "orally" | "po" | "peroral" | "perorally" | "ingested" | "ingesting" | "ingestion" | "ingest" | "ingests"
+        | "coingested" | "swallowed" | "swallow" | "gavage" | "gavaged" | "lozenge" | "lozenges" => Route::Oral,
+        "intravenous" | "intravenously" | "iv" | "infusion" | "infusions" | "infused" | "ivi" => Route::Intravenous,
+        "topical" | "topically" | "ointment" | "lotion" => Route::Topical,
+        "intramuscular" | "intramuscularly" | "im" => Route::Intramuscular,
+        "subcutaneous" | "subcutaneously" | "subcut" | "sc" | "sq" | "subq" => Route::Subcutaneous,
+        "inhaled" | "inhalation" | "inhalations" | "inhaler" | "inhale" | "inhaling" | "nebulized" | "nebulised" | "nebulizer"
+        | "nebuliser" | "puff" | "puffs" => Route::Inhaled,
+        "sublingual" | "sublingually" | "sl" => Route::Sublingual,
+        "rectal" | "rectally" | "suppository" | "suppositories" | "enema" | "enemas" => Route::Rectal,
+        "nasal" | "intranasal" | "intranasally" | "nasally" | "nostril" | "nostrils" => Route::Nasal,
+        "vaginal" | "vaginally" | "intravaginal" | "intravaginally" => Route::Vaginal,
+        "ophthalmic" | "eyedrops" | "eyedrop" => Route::Ophthalmic,
+        "otic" => Route::Otic,
+        "transdermal" | "transdermally" => Route::Transdermal,
+        "intrathecal" | "intrathecally" => Route::Intrathecal,
+        "epidural" | "epidurally" => Route::Epidural,
+        "intraperitoneal" | "intraperitoneally" | "ip" => Route::Intraperitoneal,
+        "intraarticular" => Route::IntraArticular,
+        "intradermal" | "intradermally" => Route::Intradermal,
+        "buccal" | "buccally" => Route::Buccal,
+        "enteral" | "enterally" | "nasogastric" => Route::Enteral,
+        _ => return None,
+    })
+}
+
+/// Names of routes that are something else before these words: "oral health", "nasal congestion".
+fn not_a_route(next: &str) -> bool {
+    matches!(
+        next,
+        "health"
+            | "hygiene"
+            | "cavity"
+            | "mucositis"
+            | "ulcers"
+            | "glucose"
+            | "congestion"
+            | "bleeding"
+            | "mucosa"
+            | "lesions"
+            | "contraceptive"
+            | "contraceptives"
+            | "polyps"
+            | "symptoms"
+            | "surgery"
+            | "cancer"
+            | "discharge"
+    )
+}
+
+/// The route that begins at token `at`.
+pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
+    let w = |n: usize| scan.word(at + n);
+    let hit = |route, n| Some(Hit { from: at, to: at + n, route });
+    match w(0) {
+        "by" | "via" if matches!(w(1), "mouth" | "oral") => return hit(Route::Oral, 2),
+        "per" if w(1) == "os" => return hit(Route::Oral, 2),
+        "per" if w(1) == "rectum" => return hit(Route::Rectal, 2),
+        "under" if w(1) == "the" && w(2) == "skin" => return hit(Route::Subcutaneous, 3),
+        "under" if matches!(w(1), "the" | "your") && w(2) == "tongue" => return hit(Route::Sublingual, 3),
+        "into" | "through" if w(1) == "a" && w(2) == "vein" => return hit(Route::Intravenous, 3),
+        "nasal" if matches!(w(1), "spray" | "sprays" | "drops") => return hit(Route::Nasal, 2),
+        "eye" if matches!(w(1), "drop" | "drops") => return hit(Route::Ophthalmic, 2),
+        "ear" if matches!(w(1), "drop" | "drops") => return hit(Route::Otic, 2),
+        "each" if matches!(w(1), "nostril" | "eye" | "ear") => {
+            return hit(
+                match w(1) {
+                    "nostril" => Route::Nasal,
+                    "eye" => Route::Ophthalmic,
+                    _ => Route::Otic,
+                },
+                2,
+            );
+        }
+        "in" | "into" if matches!(w(1), "both" | "the" | "left" | "right") && matches!(w(2), "eyes" | "eye") => {
+            return hit(Route::Ophthalmic, 3);
+        }
+        "intra" if w(1) == "-" && w(2) == "articular" => return hit(Route::IntraArticular, 3),
+        "applied"
+            if matches!(w(1), "to" | "on") && matches!(w(2), "the" | "affected") && matches!(w(3), "skin" | "scalp" | "face" | "area") =>
+        {
+            return hit(Route::Topical, 4);
+        }
+        "feeding" if w(1) == "tube" => return hit(Route::Enteral, 2),
+        _ => {}
+    }
+    let word = w(0);
+    // "i.v.", "p.o.", "s.c."
+    if word.len() == 1 && w(1) == "." && w(2).len() == 1 && scan.glued(at) && scan.glued(at + 1) {
+        let route = match (word, w(2)) {
+            ("i", "v") => Route::Intravenous,
+            ("p", "o") => Route::Oral,
+            ("i", "m") => Route::Intramuscular,
+            ("s", "c") => Route::Subcutaneous,
+            ("i", "p") => Route::Intraperitoneal,
+            ("s", "l") => Route::Sublingual,
+            _ => return None,
+        };
+        return hit(route, if w(3) == "." { 4 } else { 3 });
+    }
+    let short = word.len() <= 2;
+    if short && !(scan.raw(at).bytes().all(|b| b.is_ascii_uppercase()) || matches!(word, "po" | "iv" | "im" | "sc" | "ip" | "sl")) {
+        return None;
+    }
+    let route = word_route(word)?;
+    (!not_a_route(w(1))).then_some(Hit { from: at, to: at + 1, route })
+}
+
+/// The routes told in tokens `[from, to)`, in order.
+pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
+    let mut out = Vec::new();
+    let mut i = from;
+    while i < to {
+        match at(scan, i) {
+            Some(hit) => {
+                i = hit.to;
+                out.push(hit);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// The dosage form told beside an amount: up to five tokens behind it, or three before it, in the same clause.
+pub fn dose_form(scan: &Scan, from: usize, to: usize, start: usize, end: usize) -> Option<&'static str> {
+    let form = |i: usize| {
+        units::at(scan, i).and_then(|(u, _)| match u.class {
+            Class::DoseForm => Some(u.code),
+            Class::Count(form) if !form.is_empty() && !matches!(scan.word(i), "cap" | "spray" | "patch" | "patches") => Some(form),
+            _ => None,
+        })
+    };
+    for i in to..(to + 6).min(end) {
+        if matches!(scan.word(i), ";" | "." | "," | ")" | "and" | "or" | "+")
+            || scan.tokens[i].kind == crate::annotate::scan::TokenKind::Number
+        {
+            break;
+        }
+        if let Some(found) = form(i) {
+            return Some(found);
+        }
+    }
+    let mut i = from;
+    while i > start && i + 4 > from {
+        i -= 1;
+        if matches!(scan.word(i), ";" | "." | "," | ")" | "and" | "or" | "+") {
+            break;
+        }
+        if let Some(found) = form(i) {
+            return Some(found);
+        }
+    }
+    None
+}

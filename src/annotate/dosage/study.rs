@@ -1,0 +1,171 @@
+//! What an amount takes from the text around its sentence: the substance spoken of before, the study's length, and what the
+//! same arm was given elsewhere.
+
+use super::quantity::Quantity;
+use super::substance::{self, Substance};
+use super::{administered, block, duration, frequency, per_day};
+use crate::annotate::scan::Scan;
+use crate::record::{Dosage, Duration, SectionKind};
+use crate::segment::{BlockKind, Sentence};
+
+/// A dosage, its sentence and its amount.
+pub struct Found {
+    /// The dosage.
+    pub dosage: Dosage,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The amount as read.
+    pub quantity: Quantity,
+}
+
+/// Whether the text reports one study of its own: it has the sections of an abstract, or is a short report.
+pub fn is_own(scan: &Scan) -> bool {
+    let has = |kind: SectionKind| scan.doc.parts.iter().any(|p| p.kind == kind);
+    let labelled = has(SectionKind::Methods) && (has(SectionKind::Results) || has(SectionKind::Conclusions));
+    labelled && scan.text.len() < 12_000
+}
+
+/// The heading above a sentence, lower case.
+pub fn heading(scan: &Scan, sentence: &Sentence) -> String {
+    let blocks = &scan.doc.blocks[..sentence.block];
+    let above = blocks.iter().rev().take(12).find(|b| b.kind == BlockKind::Heading);
+    above.map(|b| scan.lower[b.span.start..b.span.end].to_string()).unwrap_or_default()
+}
+
+/// What the sentences before speak of: in the same paragraph, or, for a word that points back, in the one before.
+pub fn carried(scan: &Scan, i: usize, points_back: bool) -> Option<Substance> {
+    let here = block(scan, i)?.block;
+    let lone = matches!(block(scan, i)?.block_kind, BlockKind::TableRow | BlockKind::Heading);
+    if lone && !points_back {
+        return None;
+    }
+    for back in 1..=4 {
+        let sentence = i.checked_sub(back).and_then(|n| block(scan, n))?;
+        let same = sentence.block == here;
+        if !same && !(points_back && sentence.block + 3 > here) {
+            return None;
+        }
+        if sentence.block_kind == BlockKind::Heading {
+            continue;
+        }
+        if let Some(found) = substance::first_in(scan, sentence.span) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// "… were then given the drug at this dose weekly": a frequency told of the last dose of the sentence before.
+pub fn anaphora(scan: &Scan, i: usize, from: usize, found: &mut [Found]) {
+    let (start, end) = scan.tokens_of(i);
+    let points = (start..end).find(|k| matches!(scan.word(*k), "this" | "that" | "same") && scan.is(k + 1, &["dose", "dosage", "amount"]));
+    let Some(at) = points else { return };
+    if from < found.len() || from == 0 {
+        return;
+    }
+    let last = &mut found[from - 1];
+    if last.sentence + 1 != i || last.dosage.frequency.is_some() {
+        return;
+    }
+    if let Some(hit) = frequency::all(scan, at, end).first() {
+        last.dosage.frequency = Some(hit.frequency);
+        last.dosage.per_day = per_day::per_day(&last.quantity, last.dosage.frequency, last.dosage.role);
+    }
+}
+
+/// Whether a sentence brings in another study.
+fn turns(scan: &Scan, i: usize) -> bool {
+    let (from, to) = scan.tokens_of(i);
+    (from..to.min(from + 12)).any(|k| {
+        matches!(scan.word(k), "another" | "second" | "separate" | "similarly" | "other")
+            || matches!(scan.word(k), "a" | "an" | "one")
+                && (k..(k + 5).min(to)).any(|n| matches!(scan.word(n), "trial" | "study" | "rct" | "meta" | "review"))
+    })
+}
+
+/// The study's length told after sentence `i` in its paragraph, or before it.
+fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duration> {
+    let here = block(scan, i)?.block;
+    for n in i + 1..(i + 5).min(scan.doc.sentences.len()) {
+        if scan.doc.sentences[n].block != here || turns(scan, n) || found.iter().any(|f| f.0 == n && f.1) {
+            break;
+        }
+        let (from, to) = scan.tokens_of(n);
+        if let Some(hit) = duration::all(scan, from, to).first() {
+            return Some(hit.duration);
+        }
+    }
+    let n = i.checked_sub(1).filter(|n| scan.doc.sentences[*n].block == here && !turns(scan, i))?;
+    let (from, to) = scan.tokens_of(n);
+    if found.iter().any(|f| f.0 == n) {
+        return None;
+    }
+    duration::all(scan, from, to).first().map(|h| h.duration)
+}
+
+/// The one length that the text's own study has.
+fn own_length(scan: &Scan) -> Option<Duration> {
+    let mut lengths = (0..scan.doc.sentences.len())
+        .filter(|i| !matches!(scan.doc.sentences[*i].section, SectionKind::Background | SectionKind::References))
+        .flat_map(|i| {
+            let (from, to) = scan.tokens_of(i);
+            duration::all(scan, from, to)
+        });
+    lengths.next().map(|h| h.duration)
+}
+
+/// Another dosage of the same amount and substance that tells what `has` asks for.
+fn twin(found: &[Found], k: usize, has: impl Fn(&Dosage) -> bool) -> Option<usize> {
+    let d = &found[k].dosage;
+    found.iter().position(|o| {
+        let o = &o.dosage;
+        o.amount == d.amount && o.unit == d.unit && has(o) && (o.concept == d.concept || o.substance == d.substance)
+    })
+}
+
+/// Fills in what a dosage does not tell itself: the study's length, and what the same arm was given elsewhere.
+pub fn spread(scan: &Scan, own_study: bool, found: &mut [Found]) {
+    let sentences: Vec<(usize, bool)> = found.iter().map(|f| (f.sentence, f.dosage.duration.is_some())).collect();
+    for k in 0..found.len() {
+        let told_beside = sentences.iter().any(|s| s.0 == found[k].sentence && s.1);
+        if !administered(&found[k].dosage) || found[k].dosage.duration.is_some() || told_beside {
+            continue;
+        }
+        if matches!(scan.doc.sentences[found[k].sentence].block_kind, BlockKind::TableRow | BlockKind::Heading) {
+            continue;
+        }
+        found[k].dosage.duration = length_near(scan, found[k].sentence, &sentences);
+    }
+    if !own_study {
+        return;
+    }
+    let own = own_length(scan);
+    for k in 0..found.len() {
+        if !administered(&found[k].dosage) {
+            continue;
+        }
+        if found[k].dosage.frequency.is_none()
+            && let Some(t) = twin(found, k, |d| d.frequency.is_some())
+        {
+            found[k].dosage.frequency = found[t].dosage.frequency;
+            let per = per_day::per_day(&found[k].quantity, found[k].dosage.frequency, found[k].dosage.role);
+            found[k].dosage.per_day = per;
+        }
+        let told_beside = sentences.iter().any(|s| s.0 == found[k].sentence && s.1);
+        let twin_length = twin(found, k, |d| d.duration.is_some());
+        if found[k].dosage.duration.is_none() {
+            found[k].dosage.duration = match twin_length {
+                Some(t) => found[t].dosage.duration,
+                None if !told_beside => own,
+                None => None,
+            };
+        }
+        if found[k].dosage.route.is_none() {
+            let same: Vec<_> =
+                found.iter().filter(|o| o.dosage.concept == found[k].dosage.concept).filter_map(|o| o.dosage.route).collect();
+            if let Some(first) = same.first().filter(|r| same.iter().all(|o| o == *r)) {
+                found[k].dosage.route = Some(*first);
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Which substance an amount is of: "200 mg of X", "X (200 mg)", "X at a dose of 200 mg", else what the sentence, the
+//! paragraph or the article speaks of.
+
+use super::frequency;
+use super::quantity::Quantity;
+use super::route;
+use super::units::{self, Class};
+use super::words::*;
+use crate::annotate::claim::Argument;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::{Concept, Hit, ParentLink, Side};
+use crate::record::Span;
+
+/// How a substance was found, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Via {
+    /// It stands behind the amount.
+    After,
+    /// It stands before the amount.
+    Before,
+    /// Another amount of the same list names it.
+    Shared,
+    /// It stands elsewhere in the sentence.
+    Sentence,
+    /// A sentence before names it.
+    Carried,
+    /// The section or article is about it.
+    Topic,
+}
+
+/// A substance as found.
+#[derive(Clone, Debug)]
+pub struct Substance {
+    /// Lower-case name, form included.
+    pub name: String,
+    /// The concept's identifier.
+    pub concept: Option<String>,
+    /// Salt, ester or extract.
+    pub form: Option<String>,
+    /// Where it stands.
+    pub span: Option<Span>,
+    /// How it was found.
+    pub via: Via,
+}
+
+/// Whether a name can be dosed.
+pub fn is_substance(scan: &Scan, hit: &Hit) -> bool {
+    let c = scan.concept(hit);
+    c.side == Side::Intervention
+        && c.name != "placebo"
+        && !matches!(
+            c.kind.as_str(),
+            "procedure" | "device" | "diet" | "behavioral" | "exercise" | "exposure" | "mind_body" | "care" | "lifestyle"
+        )
+}
+
+/// The substance name that begins at byte `at`.
+fn starting(scan: &Scan, at: usize) -> Option<Hit> {
+    let i = scan.concepts.partition_point(|h| h.start < at);
+    scan.concepts.get(i).filter(|h| h.start == at && is_substance(scan, h)).copied()
+}
+
+/// The substance name that ends at byte `at`.
+fn ending(scan: &Scan, at: usize) -> Option<Hit> {
+    let i = scan.concepts.partition_point(|h| h.start < at).checked_sub(1)?;
+    scan.concepts.get(i).filter(|h| h.end == at && is_substance(scan, h)).copied()
+}
+
+fn lower(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What is left of a form's name without its base: "citrate" of "magnesium citrate".
+fn form_of(scan: &Scan, concept: &Concept, name: &str) -> Option<String> {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if name.contains(' ') && units::lookup(last).is_some_and(|u| u.class == Class::Salt) {
+        let two = name.rsplitn(3, ' ').collect::<Vec<_>>();
+        // "ethyl ester", "hydrochloride monohydrate" keep both words.
+        if two.len() == 3 && units::lookup(two[1]).is_some_and(|u| u.class == Class::Salt) {
+            return Some(format!("{} {}", two[1], two[0]));
+        }
+        return Some(last.to_string());
+    }
+    if concept.kind == "brand" || !concept.parents.iter().any(|p| p.0 == ParentLink::FormOf) {
+        return None;
+    }
+    let base = scan.lexicon.base(concept).name.to_lowercase();
+    let rest = name.strip_prefix(&base).or_else(|| name.strip_suffix(&base))?;
+    let rest = rest.trim_matches([' ', '-', '(', ')']);
+    (rest.len() > 2).then(|| rest.to_string())
+}
+
+/// Builds the substance of a name in the text: words of form on both sides are taken in.
+pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
+    let concept = scan.concept(hit);
+    let mut span = Span { start: hit.start, end: hit.end };
+    let mut next = scan.token_at(hit.end);
+    let mut taken = 0;
+    while taken < 2
+        && let Some((u, n)) = units::at(scan, next).filter(|u| u.0.class == Class::Salt)
+        && scan.tokens[next].start <= span.end + 1
+    {
+        let _ = u;
+        span.end = scan.tokens[next + n - 1].end;
+        next += n;
+        taken += 1;
+    }
+    let first = scan.token_at(hit.start);
+    if first >= 3 && scan.word(first - 2) == "-" && matches!(scan.word(first - 1), "release" | "enriched" | "coated" | "acting") {
+        span.start = scan.tokens[first - 3].start;
+    } else if first >= 1 && matches!(scan.word(first - 1), "topical" | "liposomal" | "micronized" | "enteric") {
+        span.start = scan.tokens[first - 1].start;
+    }
+    let surface = span.of(scan.text);
+    let mut name = lower(surface);
+    let plain = span.start == hit.start && span.end == hit.end;
+    if concept.kind == "brand" {
+        let base = scan.lexicon.base(concept);
+        if base.name != concept.name && !name.contains(&base.name.to_lowercase()) {
+            name = format!("{name} ({})", base.name.to_lowercase());
+        }
+    } else if plain && surface.len() <= 6 && !surface.bytes().any(|b| b.is_ascii_lowercase()) {
+        if let Some(a) = scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == surface) {
+            name = format!("{} ({})", lower(a.long.of(scan.text)), lower(surface));
+        } else {
+            name = concept.name.to_lowercase();
+        }
+    }
+    let form = form_of(scan, concept, &lower(surface));
+    Substance { name, concept: Some(concept.id.clone()), form, span: Some(span), via }
+}
+
+/// The same from a topic.
+pub fn from_argument(argument: &Argument, via: Via) -> Option<Substance> {
+    (!argument.name.is_empty()).then(|| Substance {
+        name: argument.name.to_lowercase(),
+        concept: argument.concept.clone(),
+        form: None,
+        span: None,
+        via,
+    })
+}
+
+/// Whether a word has the ending of a medicine's international name.
+fn drug_like(word: &str) -> bool {
+    word.len() >= 6
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
+}
+
+/// An unlinked name from token `at` on: words up to one that ends a name.
+fn unlinked(scan: &Scan, at: usize, end: usize, via: Via) -> Option<Substance> {
+    let mut to = at;
+    while to < end && to < at + 5 {
+        let word = scan.word(to);
+        let kind = scan.tokens[to].kind;
+        let joins = word == "-" && to > at && scan.glued(to - 1) && scan.glued(to);
+        if kind == TokenKind::Word && !NAME_ENDS.contains(&word) || joins || kind == TokenKind::Number && to > at && scan.glued(to - 1) {
+            to += 1;
+        } else {
+            break;
+        }
+    }
+    let first = scan.word(at);
+    if to == at || GENERIC.contains(&first) && to == at + 1 || BODILY.contains(&first) || first.len() < 3 && to == at + 1 {
+        return None;
+    }
+    let span = scan.span(at, to);
+    let mut name = lower(span.of(scan.text));
+    let surface = span.of(scan.text);
+    if let Some(a) = scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == surface) {
+        name = format!("{} ({})", lower(a.long.of(scan.text)), lower(surface));
+    }
+    Some(Substance { name, concept: None, form: None, span: Some(span), via })
+}
+
+/// What stands behind an amount.
+pub struct Behind {
+    /// The substance, where one stands there.
+    pub substance: Option<Substance>,
+    /// Whether "of" stands there.
+    pub of: bool,
+    /// Whether a word stands there that points back ("of the supplement").
+    pub points_back: bool,
+    /// Whether it is a stuff of the body.
+    pub bodily: bool,
+}
+
+/// Looks behind the amount, within the clause.
+pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
+    let mut out = Behind { substance: None, of: false, points_back: false, bodily: false };
+    let mut i = q.next;
+    let mut steps = 0;
+    while i < end && steps < 12 {
+        steps += 1;
+        let word = scan.word(i);
+        if starting(scan, scan.tokens[i].start).is_some() {
+            break;
+        }
+        if let Some(f) = frequency::at(scan, i) {
+            i = f.to;
+        } else if let Some(r) = route::at(scan, i).filter(|_| word != "lozenge" && word != "lozenges") {
+            i = r.to;
+        } else if word == "of" {
+            out.of = true;
+            i += 1;
+        } else if word == "-" && i > 0 && scan.glued(i - 1)
+            || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent")
+        {
+            i += 1;
+        } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
+            i += n;
+        } else if word == "(" && !out.of {
+            // "200 mg (two capsules) of …"
+            let Some(close) = (i + 1..(i + 9).min(end)).find(|k| scan.word(*k) == ")") else { break };
+            if scan.word(close + 1) != "of" {
+                break;
+            }
+            i = close + 1;
+        } else {
+            break;
+        }
+    }
+    if i >= end {
+        return out;
+    }
+    out.bodily = BODILY.contains(&scan.word(i)) && (out.of || !matches!(scan.word(i), "body" | "weight"));
+    if let Some(hit) = starting(scan, scan.tokens[i].start) {
+        out.substance = Some(from_hit(scan, &hit, Via::After));
+    } else if out.of {
+        out.points_back = GENERIC.contains(&scan.word(i));
+        // A name a few words further, inside the phrase: "of a root extract of ashwagandha".
+        let mut k = i;
+        while k < end
+            && k < i + 6
+            && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
+            && scan.word(k) != ","
+        {
+            if let Some(hit) = starting(scan, scan.tokens[k].start) {
+                out.substance = Some(from_hit(scan, &hit, Via::After));
+                break;
+            }
+            k += 1;
+        }
+        if out.substance.is_none() && !out.points_back {
+            out.substance = unlinked(scan, i, end, Via::After);
+        }
+    } else if drug_like(scan.word(i)) && i < q.next + 6 {
+        out.substance = unlinked(scan, i, i + 1, Via::After);
+    }
+    out
+}
+
+/// Looks before the amount; the number of words between is the distance.
+pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usize)> {
+    let mut j = q.from;
+    let mut distance = 0;
+    let mut opened = false;
+    while j > start && distance < 12 {
+        let word = scan.word(j - 1);
+        if let Some(hit) = ending(scan, scan.tokens[j - 1].end) {
+            return Some((from_hit(scan, &hit, Via::Before), distance));
+        }
+        if word == ")" {
+            let open = (start..j - 1).rev().take(10).find(|k| scan.word(*k) == "(")?;
+            j = open;
+            distance += 1;
+            continue;
+        }
+        let form = units::at(scan, j - 1).is_some_and(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm | Class::Salt));
+        let dosing = frequency::period(word).is_some();
+        if MARKS_BEFORE.contains(&word) || BEFORE_AMOUNT.contains(&word) || form || dosing || route::at(scan, j - 1).is_some() {
+            opened |= word == "(";
+            distance += usize::from(!MARKS_BEFORE.contains(&word));
+            j -= 1;
+            continue;
+        }
+        if scan.tokens[j - 1].kind != TokenKind::Word {
+            return None;
+        }
+        let bracket =
+            opened && distance == 0 && word.len() >= 4 && !GENERIC.contains(&word) && !word.ends_with("ed") && !word.ends_with("ly");
+        if drug_like(word) || bracket && !BODILY.contains(&word) {
+            return unlinked(scan, j - 1, j, Via::Before).map(|s| (s, distance));
+        }
+        return None;
+    }
+    None
+}
+
+/// The substance named nearest before byte `at` in the sentence, else the first behind it.
+pub fn in_sentence(scan: &Scan, sentence: Span, at: usize) -> Option<Substance> {
+    let hits = scan.concepts_in(sentence);
+    let split = hits.partition_point(|h| h.start < at);
+    let near = hits[..split].iter().rev().find(|h| is_substance(scan, h));
+    near.or_else(|| hits[split..].iter().find(|h| is_substance(scan, h))).map(|h| from_hit(scan, h, Via::Sentence))
+}
+
+/// The substance that a sentence is about: the first it names.
+pub fn first_in(scan: &Scan, sentence: Span) -> Option<Substance> {
+    scan.concepts_in(sentence).iter().find(|h| is_substance(scan, h)).map(|h| from_hit(scan, h, Via::Carried))
+}

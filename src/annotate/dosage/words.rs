@@ -1,0 +1,77 @@
+//! Word lists of the dosage room: what may stand between an amount and its substance, and what ends a name.
+
+/// Words that may stand between an amount and the substance behind it ("200 mg of the pure …").
+pub const AFTER_AMOUNT: &[&str] = &[
+    "the", "a", "an", "pure", "plain", "standardized", "standardised", "concentrated", "total", "supplemental", "dietary", "elemental",
+    "daily", "extra", "supplementary", "additional", "active", "single", "low", "high", "dose", "doses", "encapsulated", "powdered",
+    "fresh", "dried", "raw", "each", "either", "both", "combined", "added", "liquid", "actual", "pharmaceutical", "grade", "purified",
+    "organic", "natural", "synthetic", "ground", "boiled", "whole", "cooked", "chopped", "mixed", "brewed", "bolus", "unsweetened",
+    "adjuvant", "generic", "hot", "warm", "cold", "high-quality", "isolated", "micronized", "liposomal", "buffered", "regular",
+    "adjunctive", "maintenance", "or", "equivalent", "worth", "continuous", "slow", "timed", "sustained", "extended", "release",
+    "prolonged", "immediate", "controlled", "delayed", "ml", "usp", "nonenteric", "enteric", "coated", "freshly", "squeezed", "strong",
+    "moderate", "certain",
+];
+
+/// Words that may stand between a substance and the amount behind it ("magnesium at a dose of 200 mg").
+pub const BEFORE_AMOUNT: &[&str] = &[
+    "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
+    "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
+    "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
+    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups", "arm",
+    "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content", "only",
+    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using", "taken",
+    "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under", "above",
+    "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "then", "titrated",
+    "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should", "dosed", "supplemented",
+    "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological", "optimal", "equivalent", "just",
+    "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels", "amounts", "amount", "twice",
+    "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration", "concentrations", "formulation", "products",
+    "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched", "restarted", "resumed", "continued",
+    "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
+];
+
+/// Marks that may stand there too.
+pub const MARKS_BEFORE: &[&str] =
+    &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
+
+/// Words that end an unlinked name.
+pub const NAME_ENDS: &[&str] = &[
+    "daily", "for", "in", "to", "and", "or", "with", "on", "at", "per", "every", "once", "twice", "was", "were", "is", "are", "as", "by",
+    "from", "over", "than", "that", "which", "who", "group", "groups", "taken", "given", "before", "after", "during", "each", "a", "an",
+    "the", "of", "has", "have", "had", "may", "can", "could", "should", "will", "would", "did", "does", "do", "plus", "versus", "vs",
+    "compared", "when", "while", "if", "but", "within", "administered", "used", "three", "two", "four", "weekly", "until", "into",
+    "because", "without", "via", "then", "nightly", "improved", "reduced", "increased", "decreased", "showed", "led", "resulted", "it",
+    "also", "not", "caused", "produced", "followed", "through", "alone", "dissolved", "mixed", "appears", "seems",
+];
+
+/// Words that name no substance: what "of the …" points back with, and plain nouns.
+pub const GENERIC: &[&str] = &[
+    "supplement", "supplements", "supplementation", "drug", "drugs", "medication", "medicine", "treatment", "product", "products", "it",
+    "them", "this", "that", "these", "those", "compound", "substance", "agent", "formula", "active", "body", "weight", "dose", "doses",
+    "same", "study", "day", "week", "either", "both", "one", "which", "what", "ingredient", "combination", "mixture", "therapy", "powder",
+    "capsules", "tablets", "liquid", "stuff", "preparation", "solution", "food", "diet", "age", "course", "total", "intake", "each",
+    "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral", "regimen",
+];
+
+/// Endings of the international names of medicines.
+pub const DRUG_ENDINGS: &[&str] = &[
+    "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
+    "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan", "setron", "dipine",
+    "gliptin", "glitazone", "flozin", "thiazide", "semide", "barbital", "azepam", "zolam", "parin", "xaban", "grel", "caine", "phylline",
+    "terol", "tropium", "cept", "relin", "tide", "lukast", "oxetine", "pramine", "triptyline", "peridone", "apine", "azone", "dronate",
+    "formin", "fibrate", "fenac", "coxib", "fungin", "fentanil", "morphone", "codone", "quine", "vudine", "abine", "stat", "ciclib",
+    "parib", "zomib", "nisone", "nisolone", "cortisone", "lone", "amide", "urea", "ylline", "dopa", "oxin", "arone", "enone", "fenone",
+    "tadine", "pyrine", "trigine", "bital", "toin", "zine", "pentin", "balin", "racetam", "zepine", "xetine", "faxine", "azodone",
+    "aripiprazole", "idone", "spirone", "mycine", "floxacin", "cef", "oxime", "penem", "thromycin", "mustine", "phamide", "tecan",
+    "poside", "bicin", "cristine", "blastine", "orelbine", "thalidomide", "lidomide", "mesalazine", "salamine", "phenone", "glycerin",
+    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim", "kinra",
+    "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
+];
+
+/// Fluids and stuffs of the body: an amount of them is no dosage.
+pub const BODILY: &[&str] = &[
+    "blood", "urine", "fluid", "ascites", "bile", "pus", "sputum", "stool", "feces", "faeces", "csf", "effusion", "drainage", "plasma",
+    "serum", "tissue", "rna", "dna", "saliva", "tumor", "tumour", "brain", "liver", "muscle", "sample", "samples", "hemoglobin",
+    "haemoglobin", "aspirate", "gastric", "milk", "sweat", "stools", "lean", "adipose", "bone", "loss", "weight", "body", "co2", "lavage",
+    "ejaculate", "semen", "mucus", "secretions",
+];

@@ -1,0 +1,94 @@
+//! What `run` and `extract` share: how inputs are read, and how refusals are told.
+
+use clap::ValueEnum;
+
+use super::error::{CliError, Outcome};
+use super::terminal;
+use crate::emit::manifest::Manifest;
+use crate::extract::Options;
+use crate::ingest::Reading;
+
+/// What the inputs are read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FromArg {
+    /// By extension and first bytes
+    Auto,
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// Web pages
+    Html,
+    /// One JSON object a line: {"id", "text" or "html", "title"?, "url"?, "published"?}
+    Jsonl,
+    /// PubMed XML (not read yet)
+    Pubmed,
+    /// JATS XML (not read yet)
+    Jats,
+    /// WARC (not read yet)
+    Warc,
+    /// WET (not read yet)
+    Wet,
+}
+
+/// Articles in which languages are extracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArg {
+    /// English alone; others are recorded with a diagnostic
+    English,
+    /// Any
+    Any,
+}
+
+/// How inputs are read.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReadArgs {
+    /// What the inputs are
+    #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(help = "What the inputs are: auto, text, markdown, html or jsonl")]
+    pub from: FromArg,
+    /// Extract from articles in any language instead of English alone
+    #[arg(long, value_enum, default_value = "english", value_name = "LANGUAGE", hide_possible_values = true)]
+    #[arg(help = "Articles to extract from: english or any")]
+    pub language: LanguageArg,
+    /// Threads; 0 is one a core
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+    /// End with exit code 1 when an input or a line was refused
+    #[arg(long)]
+    pub strict: bool,
+    /// No progress and no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+impl ReadArgs {
+    /// The reader's setting.
+    pub fn reading(&self) -> Result<Reading, CliError> {
+        Ok(self.from_name().parse()?)
+    }
+
+    /// The format's name as given.
+    pub fn from_name(&self) -> String {
+        self.from.to_possible_value().map_or_else(String::new, |v| v.get_name().to_string())
+    }
+
+    /// The extraction's settings.
+    pub fn options(&self) -> Options {
+        Options { any_language: self.language == LanguageArg::Any, ..Options::default() }
+    }
+
+    /// Tells what was refused and how the command ends.
+    pub fn conclude(&self, manifest: &Manifest) -> Outcome {
+        let refused = manifest.refused();
+        let most = if terminal::is_terminal() { 20 } else { usize::MAX };
+        for refusal in manifest.refusals().iter().take(most) {
+            terminal::line(format_args!("{} {refusal}", terminal::style("33", "refused:")));
+        }
+        let listed = manifest.refusals().len().min(most) as u64;
+        if refused > listed {
+            terminal::line(format_args!("{} {} more", terminal::style("33", "refused:"), terminal::grouped(refused - listed)));
+        }
+        if self.strict && refused > 0 { Outcome::Findings } else { Outcome::Done }
+    }
+}

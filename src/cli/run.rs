@@ -1,0 +1,105 @@
+//! `evigraph run`: a folder of articles to a folder of records, texts and a manifest.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::common::ReadArgs;
+use super::error::{CliError, Outcome};
+use super::progress::Progress;
+use super::terminal::{self, count, grouped, style};
+use crate::emit::manifest::{Manifest, Settings};
+use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
+use crate::extract::Options;
+use crate::ingest::{InputDigest, Reader, Refusal, Unit, find};
+use crate::pipeline::{article_safely, extract_safely, ordered};
+
+/// Arguments of `run`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Files, folders, globs, or - for standard input
+    #[arg(value_name = "INPUT", default_value = "input")]
+    inputs: Vec<String>,
+    /// Folder to write into
+    #[arg(long, short, value_name = "DIR", default_value = "output")]
+    out: PathBuf,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+/// Runs the command.
+pub fn run(args: Args) -> Result<Outcome, CliError> {
+    let started = Instant::now();
+    let options = args.read.options();
+    let reading = args.read.reading()?;
+    let found = find(&args.inputs, Some(&args.out))?;
+    let total = found.total_bytes();
+    let mut reader = Reader::new(found, reading);
+    let language = if options.any_language { "any" } else { "english" };
+    let settings = Settings { from: args.read.from_name(), language: language.into() };
+    let at = || CliError::at(&args.out);
+    let mut writer = RecordsWriter::create(&args.out, Manifest::new(settings)).map_err(at())?;
+    let mut progress = Progress::new(total, reader.position(), !args.read.quiet);
+    let weigh = |item: &Result<Unit, Refusal>| item.as_ref().map_or(0, Unit::len);
+    ordered(
+        &mut reader,
+        args.read.threads,
+        weigh,
+        |item| lines(item, &options),
+        |done| {
+            progress.article();
+            match done {
+                Ok(lines) => writer.push(lines),
+                Err(refusal) => {
+                    writer.manifest.refuse(refusal);
+                    Ok::<(), io::Error>(())
+                }
+            }
+        },
+    )?
+    .map_err(at())?;
+    progress.finish();
+    let manifest = writer.finish(reader.digests()).map_err(at())?;
+    let outcome = args.read.conclude(&manifest);
+    if !args.read.quiet {
+        summary(&manifest, reader.digests(), &args.out, started);
+    }
+    Ok(outcome)
+}
+
+fn lines(item: Result<Unit, Refusal>, options: &Options) -> Result<Lines, Refusal> {
+    let article = item.and_then(article_safely)?;
+    Ok(Lines::new(&extract_safely(&article, options), &article.text))
+}
+
+/// For a person on a terminal; one line of key=value elsewhere.
+fn summary(manifest: &Manifest, inputs: &[InputDigest], out: &Path, started: Instant) {
+    let facts: Vec<_> = manifest.facts().collect();
+    if !terminal::is_terminal() {
+        let facts: String = facts.iter().map(|(kind, n)| format!(" {kind}={n}")).collect();
+        let (articles, refused) = (manifest.articles(), manifest.refused());
+        return terminal::line(format_args!("articles={articles} refused={refused}{facts} out={}", out.display()));
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    let megabytes = inputs.iter().map(|i| i.bytes).sum::<u64>() as f64 / 1e6;
+    terminal::line(format_args!(
+        "{} from {} in {seconds:.1} s ({:.1} MB/s), {} refused",
+        style("1", count(manifest.articles(), "article", "articles")),
+        count(inputs.len() as u64, "input", "inputs"),
+        megabytes / seconds.max(1e-9),
+        grouped(manifest.refused()),
+    ));
+    let row = |name: &str, cells: Vec<String>| {
+        if !cells.is_empty() {
+            terminal::line(format_args!("  {} {}", style("2", format_args!("{name:<9}")), cells.join(", ")));
+        }
+    };
+    row("facts", facts.iter().map(|(kind, n)| format!("{} {kind}", grouped(*n))).collect());
+    row("notes", manifest.diagnostics().iter().map(|(code, n)| format!("{code} {}", grouped(*n))).collect());
+    row("unlinked", manifest.unlinked().iter().take(6).map(|c| format!("{} ({})", c.name, grouped(c.articles))).collect());
+    let mut written = vec!["records.jsonl".to_string(), "texts.jsonl".into(), "run.json".into(), "records/".into()];
+    if manifest.articles() > MOST_FILES {
+        written[3] = format!("records/ (the first {})", grouped(MOST_FILES));
+    }
+    row("written", written.iter().map(|f| format!("{}/{f}", out.display())).collect());
+}

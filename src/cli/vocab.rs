@@ -1,0 +1,90 @@
+//! `evigraph vocab`: what the vocabulary holds.
+
+use std::collections::BTreeMap;
+use std::io::{Write, stdout};
+
+use clap::Subcommand;
+
+use super::error::{CliError, Outcome};
+use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity};
+
+/// Arguments of `vocab`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum Command {
+    /// Count concepts and names by class
+    Stats,
+    /// Print the concept with this name or id
+    Lookup {
+        /// Name, synonym or id; any case
+        #[arg(value_name = "NAME", required = true, num_args = 1..)]
+        name: Vec<String>,
+    },
+}
+
+/// Runs the command.
+pub fn run(args: Args) -> Result<Outcome, CliError> {
+    let lexicon = Lexicon::embedded();
+    match args.command {
+        Command::Stats => stats(lexicon),
+        Command::Lookup { name } => lookup(lexicon, &name.join(" ")),
+    }
+}
+
+fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
+    let mut rows: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut sum = [0; 3];
+    for concept in lexicon.concepts() {
+        let counts = [1, 1 + concept.synonyms.len(), usize::from(!concept.id.starts_with("EVG:"))];
+        let row = rows.entry(&concept.kind).or_default();
+        for i in 0..3 {
+            row[i] += counts[i];
+            sum[i] += counts[i];
+        }
+    }
+    let mut out = stdout().lock();
+    writeln!(out, "{:<24}{:>10}{:>10}{:>10}", "class", "concepts", "names", "with id")?;
+    for (kind, [concepts, names, ids]) in rows.into_iter().chain([("all", sum)]) {
+        writeln!(out, "{kind:<24}{concepts:>10}{names:>10}{ids:>10}")?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
+    let mut out = stdout().lock();
+    let Some(concept) = lexicon.by_id(name).or_else(|| lexicon.by_name(name)) else {
+        let near = near(lexicon, name);
+        let hint = if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) };
+        super::terminal::line(format_args!("{name}: no concept has this name{hint}"));
+        return Ok(Outcome::Findings);
+    };
+    let polarity = match concept.polarity {
+        Some(Polarity::HigherBetter) => "more is better",
+        Some(Polarity::HigherWorse) => "more is worse",
+        None => "depends",
+    };
+    writeln!(out, "{}\n  id        {}\n  class     {} ({polarity})", concept.name, concept.id, concept.kind)?;
+    for (link, parent) in &concept.parents {
+        let link = if *link == ParentLink::FormOf { "form of" } else { "kind of" };
+        writeln!(out, "  {link:<9} {}", lexicon.concepts()[*parent].name)?;
+    }
+    if !concept.synonyms.is_empty() {
+        writeln!(out, "  also      {}", concept.synonyms.join("; "))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Names that hold all the words asked for, shortest first.
+fn near<'a>(lexicon: &'a Lexicon, name: &str) -> Vec<&'a str> {
+    let wanted = crate::lexicon::normalize(name);
+    let holds = |c: &&Concept| std::iter::once(&c.name).chain(&c.synonyms).any(|n| wanted.split(' ').all(|w| n.to_lowercase().contains(w)));
+    let mut found: Vec<&str> = lexicon.concepts().iter().filter(holds).map(|c| c.name.as_str()).collect();
+    found.sort_by_key(|n| (n.len(), *n));
+    found.truncate(5);
+    found
+}

@@ -1,0 +1,5 @@
+//! Writers: one file a format. Nothing here computes a fact.
+
+pub mod atomic;
+pub mod manifest;
+pub mod records;
