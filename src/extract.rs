@@ -4,6 +4,7 @@ use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
+use crate::fingerprint;
 use crate::ids::{content_id, sha256_hex};
 use crate::language;
 use crate::lexicon::Lexicon;
@@ -59,6 +60,10 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
+    record.fingerprint = fingerprint::shingles(text);
+    if record.studies.iter().any(|s| s.own) {
+        record.words = fingerprint::content_words(text);
+    }
     keep_asked(&mut record, text, &doc, options, &points);
     record
 }

@@ -2,9 +2,12 @@
 
 pub mod annotate;
 pub mod article;
+pub mod brief;
 pub mod cli;
 pub mod emit;
 pub mod extract;
+pub mod fingerprint;
+pub mod graph;
 pub mod ids;
 pub mod ingest;
 pub mod language;
@@ -12,6 +15,8 @@ pub mod lexicon;
 pub mod link;
 pub mod pipeline;
 pub mod record;
+pub mod resolve;
 pub mod rules;
 pub mod segment;
+pub mod synthesize;
 pub mod text;

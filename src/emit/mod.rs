@@ -1,5 +1,6 @@
 //! Writers: one file a format. Nothing here computes a fact.
 
 pub mod atomic;
+pub mod graph;
 pub mod manifest;
 pub mod records;

@@ -5,6 +5,7 @@
 
 pub mod cues;
 pub mod designs;
+pub mod limitations;
 mod matcher;
 pub mod phrases;
 mod tsv;

@@ -255,6 +255,10 @@ pub struct Record {
     pub diagnostics: Vec<Diagnostic>,
     /// Min-hash signature of the text's word shingles, hexadecimal words: finds syndicated copies without the text.
     pub fingerprint: Vec<String>,
+    /// Hashes of the content words and numbers with their counts (`1a2b3c4d:3`), in articles that report a study of their
+    /// own: two accounts of one work are found by them without the texts. Left out where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
     /// The ingested text; only with `--with text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

@@ -5,11 +5,12 @@
 //!   `claim`) whose quote holds the words and whose members have the values;
 //! - `not claim "quoted words" relation=improves`: no such fact (quote and members may both be left out);
 //! - `only`: no facts of the named fields besides those listed;
-//! - `none`: no fact of the field that the file is about.
+//! - `none`: no fact of the field that the file is about; `none dosage`: no dosage.
 //!
 //! A value is compared with the member of the fact's JSON, whatever its case: `null` is null or an empty list, a range is
-//! `low..high` (an open end left out, one number for both ends), a list is joined by commas, an object is shown by its quote or
-//! name. `evidence.kind=p_value,percentage` looks inside. A value that holds `key=` itself is put in double quotes.
+//! `low..high` (an open end left out, one number for both ends), a list is joined by `,` or `+`, a frequency is `2/1d`, a duration
+//! `8..12wk`, any other object is shown by its quote or name. `evidence.kind=p_value,percentage` looks inside. A value that holds
+//! `key=` itself is put in double quotes.
 
 use std::sync::LazyLock;
 
@@ -130,6 +131,10 @@ fn shown(value: &Value) -> String {
             if items[0] == items[1] { end(&items[0]) } else { format!("{}..{}", end(&items[0]), end(&items[1])) }
         }
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(","),
+        Value::Object(map) if map.contains_key("every") => format!("{}/{}{}", shown(&map["times"]), map["every"], shown(&map["period"])),
+        Value::Object(map) if map.len() == 2 && map.contains_key("value") && map.contains_key("unit") => {
+            format!("{}{}", shown(&map["value"]), shown(&map["unit"]))
+        }
         Value::Object(map) => map.get("quote").or_else(|| map.get("name")).map_or_else(|| value.to_string(), shown),
         other => other.to_string(),
     }
@@ -149,23 +154,28 @@ fn at(value: &Value, path: &str) -> Option<String> {
     }
 }
 
-/// As compared: lower case, single spaces, no space after a comma, `8..8` as 8 and `null..8` as `..8`.
+/// As compared: lower case, single spaces, commas between the items of a list, `8..8` as 8 and `null..8` as `..8`.
 fn plain(value: &str) -> String {
-    let value = value.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace(", ", ",");
-    match value.split_once("..") {
-        Some((low, high)) if low == high => low.to_string(),
-        Some((low, high)) => {
-            let end = |e: &str| if e == "null" { String::new() } else { e.to_string() };
-            format!("{}..{}", end(low), end(high))
-        }
-        None => value,
+    let value = value.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace(", ", ",").replace('+', ",");
+    let Some((low, high)) = value.split_once("..") else { return value };
+    let end = |e: &str| if e == "null" { String::new() } else { e.to_string() };
+    match high.strip_prefix(low) {
+        // "8..8wk" is 8 weeks; "8..80" is a range.
+        Some(unit) if !low.is_empty() && !unit.starts_with(|c: char| c.is_ascii_digit() || c == '.') => high.to_string(),
+        _ => format!("{}..{}", end(low), end(high)),
     }
+}
+
+/// Whether `words` stand in `quote`, not inside a longer word or number.
+fn stands_in(words: &str, quote: &str) -> bool {
+    let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    quote.match_indices(words).any(|(at, _)| open(quote[..at].chars().next_back()) && open(quote[at + words.len()..].chars().next()))
 }
 
 /// Where `fact` is not what is expected; empty where it is.
 fn differences(fact: &Value, expected: &Expected) -> Vec<String> {
     let mut out = Vec::new();
-    if !fact["quote"].as_str().is_some_and(|q| q.contains(&expected.quote)) {
+    if !expected.quote.is_empty() && !fact["quote"].as_str().is_some_and(|q| stands_in(&expected.quote, q)) {
         out.push(format!("quote {}", fact["quote"]));
     }
     for (name, wanted) in &expected.members {
@@ -192,7 +202,11 @@ pub fn check(case: &Case, field: &str) -> Vec<String> {
     for line in &case.facts {
         match line.as_str() {
             "only" => only = true,
-            "none" => {
+            none if none == "none" || none.starts_with("none ") => {
+                let field = none.strip_prefix("none ").map_or(field, str::trim);
+                if member(field).is_none() {
+                    problems.push(format!("{none}: {field:?} is no field"));
+                }
                 let found = facts(field);
                 if !found.is_empty() {
                     problems.push(format!("no {field} expected, got:{}", brief(&found)));

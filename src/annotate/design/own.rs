@@ -18,18 +18,17 @@ const OWN: &[&str] = &[
     "we report", "we present", "we describe", "we found", "we measured", "we tested", "we analyzed", "we analysed", "we reviewed",
     "we aimed", "we sought", "our results", "our findings", "our data", "these results suggest", "these data suggest", "were enrolled",
     "were recruited", "were randomized", "were randomised", "were randomly", "was to evaluate", "was to assess", "was to compare",
-    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the",
-    "to assess the", "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included",
-    "were studied", "were treated", "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained",
-    "were given", "received either", "was compared", "this paper", "this report", "this article", "the authors", "is reported",
-    "are reported", "is presented", "is described",
+    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the", "to assess the",
+    "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included", "were studied", "were treated",
+    "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained", "were given", "received either",
+    "was compared", "this paper", "this report", "this article", "the authors", "is reported", "are reported", "is presented", "is described",
 ];
 static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN).expect("a fixed list"));
 
 /// Words in which an article speaks to its reader.
 const READER: &[&str] = &[
-    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read",
-    "bottom line", "supplement facts", "said in", "told ", " says", "http", "researchers found", "study found", "study suggests",
+    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read", "bottom line", "supplement facts",
+    "said in", "told ", " says", "http", "researchers", "scientists", "](/", " said ", " said:", "according to a", "experts", "study found", "study suggests",
 ];
 static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
 
@@ -84,7 +83,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         own_title.push(' ');
         own_title.push_str(&t.to_lowercase());
     }
-    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > 0 {
+    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > -7 {
         let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
         return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
     }
@@ -113,19 +112,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         consider(7, Design::AnimalStudy);
     } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
-        if !reviewed
-            && best.is_none_or(|(b, d)| {
-                b < w
-                    || matches!(
-                        d,
-                        Design::Study
-                            | Design::ClinicalTrial
-                            | Design::CohortStudy
-                            | Design::CrossSectionalStudy
-                            | Design::ObservationalStudy
-                    )
-            })
-        {
+        if !reviewed && best.is_none_or(|(b, d)| b < w || matches!(d, Design::Study | Design::ClinicalTrial | Design::CohortStudy | Design::CrossSectionalStudy | Design::ObservationalStudy)) {
             return Some(Design::RandomizedControlledTrial);
         }
     }
@@ -136,12 +123,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
 fn is_review(d: Design) -> bool {
     matches!(
         d,
-        Design::MetaAnalysis
-            | Design::SystematicReview
-            | Design::Review
-            | Design::UmbrellaReview
-            | Design::ScopingReview
-            | Design::Guideline
+        Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview | Design::Guideline
     )
 }
 
@@ -151,11 +133,13 @@ fn own_review(scan: &Scan, title: &str) -> bool {
         Regex::new(concat!(
             r"\b(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)\b",
             r"|\bwe (?:looked|searched) for\b|\bwe (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)\b|\bplain language summary\b|\bwe judged the (?:quality|evidence)|\bthis review\b|\bwe rated the quality",
+            r"|\b(?:these|the|all|most|both|other|no|few|some) (?:of the )?(?:\w+ )?(?:studies|trials) (?:assessed|compared|tested|reported|lasted|included|contributed|did|had|examined|were (?:judged|small|of))",
+            r"|\bnumber of (?:studies|trials) contribut|\b(?:studies|trials) \(\d+ participants|\bwhat did the studies show|\b(?:low|moderate|high) quality evidence",
         ))
         .expect("a fixed pattern")
     });
     let systematic = ["systematic review", "meta-analysis", "metaanalysis", "meta analysis"].iter().any(|w| title.contains(w));
-    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(2).count() >= 2 && scan.lower.contains("studies")
+    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(3).count() >= 3 && !scan.lower.contains("](/")
 }
 
 /// How strongly a mention speaks for the article's own design.
@@ -168,10 +152,7 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     let before = &scan.lower[span.start.min(d.start)..d.start];
     let after = &scan.lower[d.end..span.end.max(d.end)];
     let reviewing = matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::CohortStudy)
-        && (before.ends_with("review of ")
-            || before.ends_with("analysis of ")
-            || before.ends_with("reviews of ")
-            || d.plural && before.contains("analysis of"));
+        && (before.ends_with("review of ") || before.ends_with("analysis of ") || before.ends_with("reviews of ") || d.plural && before.contains("analysis of"));
     if reviewing {
         return 0;
     }
@@ -193,19 +174,10 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     if matches!(last, "this" | "our" | "present" | "current") || before.ends_with("the present ") || before.ends_with("this was a ") {
         w += 4;
     }
-    if before.trim_end().is_empty()
-        || before.ends_with("in a ")
-        || before.ends_with("was a ")
-        || before.ends_with("is a ")
-        || before.trim() == "a"
-        || before.trim() == "design:"
-    {
+    if before.trim_end().is_empty() || before.ends_with("in a ") || before.ends_with("was a ") || before.ends_with("is a ") || before.trim() == "a" || before.trim() == "design:" {
         w += 2;
     }
-    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"]
-        .iter()
-        .any(|p| before.ends_with(p) || before.trim_end().ends_with(p))
-    {
+    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"].iter().any(|p| before.ends_with(p) || before.trim_end().ends_with(p)) {
         w -= 4;
     }
     if d.plural {
@@ -280,8 +252,5 @@ fn randomization(scan: &Scan) -> Option<i32> {
 fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
     let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
     let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
-    versus
-        && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
-        && !scan.lower.contains("nonrandomi")
-        && !scan.lower.contains("non-randomi")
+    versus && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover)) && !scan.lower.contains("nonrandomi") && !scan.lower.contains("non-randomi")
 }

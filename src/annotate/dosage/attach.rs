@@ -1,6 +1,6 @@
 //! Which frequency, duration and route of a sentence belongs to which of its amounts.
 
-use super::duration;
+use super::duration::{self, Told};
 use super::frequency;
 use super::quantity::{Quantity, Shape};
 use super::route;
@@ -12,12 +12,17 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
     if a.next >= b.from {
         return true;
     }
+    // "1 tablet (80 mg)": the same dose told twice.
+    let told_again = |i: usize| matches!(scan.word(i), "each" | "containing" | "of" | "=" | "total" | "with" | "equivalent" | "to" | "about");
+    if scan.word(a.next) == "(" && b.from <= a.next + 4 && (a.next + 1..b.from).all(told_again) {
+        return true;
+    }
     let mut joined = false;
     for i in a.next..b.from {
         match scan.word(i) {
-            "and" | "or" | "," | "+" | "/" | "plus" | "versus" | "vs" | "&" | "to" => joined = true,
-            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after"
-            | "than" => {
+            "and" | "or" | "," | "+" | "/" | "plus" | "versus" | "vs" | "&" => joined = true,
+            "to" if b.from - a.next <= 1 => joined = true,
+            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after" | "than" | "to" | "in" => {
                 return false;
             }
             _ => {}
@@ -28,7 +33,7 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether a mark that ends a clause stands in tokens `[from, to)`.
 fn broken(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to).any(|i| matches!(scan.word(i), ";") || scan.word(i) == "." && !scan.glued(i))
+    (from..to).any(|i| scan.word(i) == ";")
 }
 
 /// Whether the stretch `[from, to)` only leads up to the amount at `to`: "daily dose of", "daily (".
@@ -38,6 +43,28 @@ fn leads(scan: &Scan, from: usize, to: usize) -> bool {
         && (from..to).all(|i| {
             matches!(scan.word(i), "dose" | "doses" | "dosage" | "of" | "intake" | "a" | "total" | "at" | "(" | "about" | "oral" | "with")
         })
+}
+
+/// Whether what stands behind `b` reaches back to `a` too: not where `b` and its frequency stand in a bracket of their own, or
+/// the frequency is glued to a unit of another substance's amount.
+fn reaches_back(scan: &Scan, a: &Quantity, b: &Quantity, hits: &[frequency::Hit]) -> bool {
+    if !chained(scan, a, b) {
+        return false;
+    }
+    let Some(hit) = hits.iter().find(|h| h.from >= b.next) else { return false };
+    let gap = b.from.saturating_sub(a.next);
+    let glued = hit.from == b.next && scan.word(hit.from) == "/";
+    let opened = gap > 1 && (a.next..b.from).any(|i| scan.word(i) == "(");
+    let inside = opened && !(b.next..hit.from).any(|i| scan.word(i) == ")");
+    !(inside || glued && gap > 3)
+}
+
+/// Whether a verb that no longer tells how it is taken stands between an amount and a frequency.
+fn told_off(scan: &Scan, q: &Quantity, hit: &frequency::Hit) -> bool {
+    if hit.clock && hit.from - q.next > 9 {
+        return true;
+    }
+    (q.next..hit.from).any(|i| matches!(scan.word(i), "is" | "than" | "showed" | "improved" | "which" | "because" | "while" | "led"))
 }
 
 /// The frequency of each amount of a sentence.
@@ -53,7 +80,7 @@ pub fn frequencies(scan: &Scan, qs: &[Quantity], hits: &[frequency::Hit], tokens
         let Some(h) = hits.iter().position(|h| h.from >= q.next && h.from < limit) else { continue };
         let hit = &hits[h];
         let far = hit.from - q.next;
-        if far > 22 || broken(scan, q.next, hit.from) || limit < tokens.1 && leads(scan, hit.to, limit) {
+        if far > 22 || broken(scan, q.next, hit.from) || told_off(scan, q, hit) || limit < tokens.1 && leads(scan, hit.to, limit) {
             continue;
         }
         // Another frequency stands right before the amount: "a daily dose of 75 mg … weekly visits".
@@ -65,7 +92,7 @@ pub fn frequencies(scan: &Scan, qs: &[Quantity], hits: &[frequency::Hit], tokens
         used[h] = true;
     }
     for k in (0..qs.len().saturating_sub(1)).rev() {
-        if out[k].is_none() && !qs[k].rate && from_after[k + 1] && chained(scan, &qs[k], &qs[k + 1]) {
+        if out[k].is_none() && !qs[k].rate && from_after[k + 1] && reaches_back(scan, &qs[k], &qs[k + 1], hits) {
             out[k] = out[k + 1];
             from_after[k] = true;
         }
@@ -102,23 +129,25 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
     let mut used = vec![false; hits.len()];
     for (k, q) in qs.iter().enumerate() {
         let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
-        let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit);
-        if let Some(h) = hit.filter(|h| !broken(scan, q.next, hits[*h].from)) {
+        let near = |h: &duration::Hit| !h.is_short() || h.from - q.next <= 8;
+        let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit && h.told != Told::Later && near(h));
+        if let Some(h) = hit.filter(|h| !hits[*h].bracketed || hits[*h].from - q.next <= 5 || hits[*h].to >= tokens.1).filter(|h| !broken(scan, q.next, hits[*h].from)) {
             out[k] = Some(hits[h].duration);
             used[h] = true;
         }
     }
     let last = qs.last().map_or(0, |q| q.next);
+    let hits: Vec<&duration::Hit> = hits.iter().filter(|h| (h.told != Told::Later && !h.bracketed || h.to <= last) && !h.is_short()).collect();
     let only_last = hits.iter().filter(|h| h.to > qs.first().map_or(0, |q| q.from)).count() == 1;
     for k in (0..qs.len().saturating_sub(1)).rev() {
-        let shared = only_last && hits.iter().any(|h| h.from >= last) && !broken(scan, qs[k].next, last);
+        let shared = only_last && hits.iter().any(|h| h.from >= last && h.told != Told::Later) && !broken(scan, qs[k].next, last);
         if out[k].is_none() && (chained(scan, &qs[k], &qs[k + 1]) || shared) {
             out[k] = out[k + 1];
         }
     }
     // "For 12 weeks, …": a length told before all amounts is that of all.
     if let Some(first) = qs.first()
-        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h])
+        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed && !hit.is_short())
     {
         for d in out.iter_mut().filter(|d| d.is_none()) {
             *d = Some(lead.duration);
@@ -143,18 +172,14 @@ pub fn routes(scan: &Scan, qs: &[Quantity], hits: &[route::Hit], tokens: (usize,
         let after = hits.iter().find(|h| h.from >= q.next && h.from < limit && !broken(scan, q.next, h.from));
         // A route right before the next amount's name is that one's.
         let own = after.filter(|h| {
-            let next_name = limit < tokens.1
-                && limit - h.to <= 4
-                && h.from - q.next > 1
-                && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
+            let next_name = limit < tokens.1 && limit - h.to <= 4 && h.from - q.next > 1 && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
             h.from - q.next <= 12 && !next_name
         });
         let close = own.filter(|h| h.from - q.next <= 6);
         let before = hits.iter().rev().find(|h| h.to <= q.from && h.from >= floor && !broken(scan, h.to, q.from));
         let shared = || if k > 0 && chained(scan, &qs[k - 1], q) { out[k - 1] } else { None };
         let near = before.filter(|h| q.from - h.to <= 12);
-        let found =
-            unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
+        let found = unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
         out.push(found);
     }
     out

@@ -9,9 +9,9 @@ use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::Span;
 
 /// Verbs that open a direction.
-const VERBS: &[&str] = &[
-    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put",
-    "infuse", "administer", "drink",
+pub const VERBS: &[&str] = &[
+    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put", "infuse",
+    "administer", "drink",
 ];
 
 /// Whether the sentence in tokens `[from, to)` is a direction to the patient: it opens with a verb or a number and is short.
@@ -20,15 +20,13 @@ pub fn is_direction(scan: &Scan, (from, to): (usize, usize)) -> bool {
         return false;
     }
     let verb = VERBS.contains(&scan.word(from));
-    let number = value_at(scan, from).is_some() && scan.tokens[from].kind == TokenKind::Number;
+    let number = value_at(scan, from).is_some_and(|v| !v.digits || scan.tokens[from].kind == TokenKind::Number);
     let way = (from..to).any(|i| route::at(scan, i).is_some());
     let frequent = (from..to).any(|i| frequency::at(scan, i).is_some());
     if verb {
         return frequent || way;
     }
-    number
-        && frequent
-        && to - from <= 24
+    number && frequent && to - from <= 24 && !(from..to).any(|i| scan.word(i).len() > 5 && scan.word(i).ends_with("ed") && !scan.is(i, &["needed", "directed", "affected", "prescribed", "inhaled"]))
         && !(from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "is" | "are" | "patients" | "group" | "of"))
 }
 

@@ -10,8 +10,10 @@ use crate::record::{Duration, DurationUnit, Num, Period, Range};
 pub enum Told {
     /// As the length of taking: "for 12 weeks".
     Course,
-    /// As the length of the study: "a 12-week trial", "after two months", "at 8 weeks".
+    /// As the length of the study: "a 12-week trial", "the study lasted 6 weeks".
     Study,
+    /// As the time of a result: "after two months", "at 8 weeks".
+    Later,
 }
 
 /// A duration and the tokens `[from, to)` that tell it.
@@ -25,6 +27,15 @@ pub struct Hit {
     pub duration: Duration,
     /// How it is told.
     pub told: Told,
+    /// Whether it stands alone in a bracket or between commas.
+    pub bracketed: bool,
+}
+
+impl Hit {
+    /// Whether it is told in hours or minutes: the length of an infusion, not of a treatment.
+    pub fn is_short(&self) -> bool {
+        matches!(self.duration.unit, DurationUnit::Hour | DurationUnit::Minute)
+    }
 }
 
 fn unit(word: &str, digits: bool) -> Option<DurationUnit> {
@@ -62,7 +73,7 @@ fn before(scan: &Scan, at: usize, start: usize) -> Before {
         let w = scan.word(i - 1);
         match w {
             "about" | "approximately" | "around" | "nearly" | "almost" | "roughly" | "some" | "~" | "≈" | "a" | "the" | "an" | "approx"
-            | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
+            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
             | "course" | "duration" | "treatment" | "time" => {
                 if w == "to" && scan.word(i.saturating_sub(2)) == "up" {
                     low_open = true;
@@ -172,6 +183,9 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let unit_word = scan.word(i);
     let unit = unit(unit_word, digits)?;
     let mut to = i + 1;
+    if scan.word(to) == "(" && scan.word(to + 1) == "s" && scan.word(to + 2) == ")" {
+        to += 3;
+    }
     if matches!(scan.word(to), "'" | "’") {
         to += 1;
     }
@@ -184,27 +198,10 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let course_of = (b.cue..at).any(|k| matches!(scan.word(k), "course" | "period" | "duration"));
     let small = matches!(unit, DurationUnit::Hour | DurationUnit::Minute);
     let next = scan.word(to);
-    let told = if matches!(
-        cue,
-        "first"
-            | "last"
-            | "next"
-            | "past"
-            | "previous"
-            | "prior"
-            | "preceding"
-            | "every"
-            | "each"
-            | "within"
-            | "aged"
-            | "second"
-            | "final"
-            | "following"
-    ) {
+    let told = if matches!(cue, "first" | "last" | "next" | "past" | "previous" | "prior" | "preceding" | "every" | "each" | "within" | "aged" | "second" | "final" | "following") {
         return None;
     } else if matches!(cue, "for" | "over" | "during" | "throughout" | "lasting" | "lasted" | "x" | "×" | "lasts" | "last" | "continued") {
-        let followed = cue == "for"
-            && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
+        let followed = cue == "for" && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
         if followed {
             return None;
         }
@@ -225,12 +222,7 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     {
         Told::Study
     } else if cue == "after" || cue == "at" || cue == "until" && next == "of" {
-        if next == "," || next == "." || to >= end || cue == "at" || lasts(scan.word(to)) || scan.word(to).ends_with("ed") || next == "both"
-        {
-            Told::Study
-        } else {
-            Told::Study
-        }
+        if lasts(next) { Told::Study } else { Told::Later }
     } else if matches!(cue, "," | "(" | ";" | "·" | "|") && (matches!(next, ")" | "," | ";" | "") || to >= end) || to >= end {
         Told::Course
     } else if lasts(next) {
@@ -246,7 +238,8 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
             value = Range([Some(Num(v)), None]);
         }
     }
-    Some(Hit { from: at, to, duration: Duration { value, unit }, told })
+    let bracketed = told == Told::Course && matches!(cue, "(" | "," | ";" | "·" | "|");
+    Some(Hit { from: at, to, duration: Duration { value, unit }, told, bracketed })
 }
 
 /// The durations told in tokens `[from, to)`, in order.

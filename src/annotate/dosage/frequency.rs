@@ -13,6 +13,8 @@ pub struct Hit {
     pub to: usize,
     /// What it says.
     pub frequency: Frequency,
+    /// Whether it is told as a time of the day.
+    pub clock: bool,
 }
 
 /// The period that a word names ("day", "wk", "nights"); hours and minutes too.
@@ -163,7 +165,7 @@ fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
     if nth > 0 {
         return period(scan.word(i + 1)).map(|p| (once(p, nth), i + 2 - at));
     }
-    if next == "few" {
+    if next == "few" || word == "each" {
         return None;
     }
     let v = value_at(scan, i)?;
@@ -282,6 +284,7 @@ fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
         }
         "with" | "after" | "at" if meal(w(1)) => Some(2),
         "with" if w(1) == "the" && w(2) == "evening" && w(3) == "meal" => Some(4),
+        "with" if matches!(w(1), "your" | "the") && meal(w(2)) => Some(3),
         "with" if w(1) == "evening" && w(2) == "meal" => Some(3),
         _ => None,
     }
@@ -290,7 +293,8 @@ fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
 /// The frequency that begins at token `at`.
 pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
     let token = scan.tokens.get(at)?;
-    let hit = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency });
+    let hit = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: false });
+    let clock = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: true });
     if let Some((f, n)) = counted(scan, at) {
         return hit(f, n);
     }
@@ -338,9 +342,9 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
         if scan.word(at + n) == "and"
             && let Some(more) = time_of_day(scan, at + n + 1)
         {
-            return hit(make((2.0, 2.0), Period::Day, 1), n + 1 + more);
+            return clock(make((2.0, 2.0), Period::Day, 1), n + 1 + more);
         }
-        return hit(once(Period::Day, 1), n);
+        return clock(once(Period::Day, 1), n);
     }
     None
 }

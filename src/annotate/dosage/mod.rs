@@ -24,7 +24,7 @@ use units::Class;
 
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
-use crate::record::{Basis, Dosage, DosageRole, SectionKind};
+use crate::record::{Basis, Dosage, DosageRole, SectionKind, Span};
 use crate::segment::Sentence;
 
 /// The dosages of an article, in order; ids and studies are left empty.
@@ -66,6 +66,8 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
                 tokens,
                 behind: &substances[k].1,
                 via: substances[k].0.as_ref().map(|s| s.via),
+                name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
+                known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
                 frequent: frequent[k].is_some(),
                 direction: directs,
             };
@@ -89,14 +91,24 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     let durations = attach::durations(scan, &picked, &lengths, tokens);
     let routes = attach::routes(scan, &picked, &ways, tokens);
     let heading = study::heading(scan, sentence);
+    let carries_on =
+        found.last().is_some_and(|f| f.sentence + 1 == i && scan.doc.sentences[f.sentence].block == sentence.block && administered(&f.dosage));
+    let mut previous = None;
     for (k, q) in picked.iter().enumerate() {
         let substance = named[k].take();
         let open = open::open(scan, q, tokens.0);
-        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, heading: &heading };
-        let role = role::role(scan, q, &ctx);
+        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, carries_on, heading: &heading };
+        let mut role = role::role(scan, q, &ctx);
+        // "containing 11 mg of A and 320 mg of B".
+        let listed = k > 0 && attach::chained(scan, &picked[k - 1], q);
+        if listed && previous == Some(DosageRole::Content) && matches!(role, DosageRole::Administered | DosageRole::Typical) {
+            role = DosageRole::Content;
+        }
+        previous = Some(role);
         let frequency = frequencies[k];
         let ranged = Quantity { low: open::range(q, open).low(), high: open::range(q, open).high(), ..q.clone() };
         let via = substance.as_ref().map(|s| s.via);
+        let span = substance.as_ref().and_then(|s| s.span);
         let (name, concept, form) = substance.map_or((None, None, None), |s| (Some(s.name), s.concept, s.form));
         let dosage = Dosage {
             id: String::new(),
@@ -118,7 +130,7 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
             role,
             basis: q.basis.or_else(|| elemental(scan, q, tokens)),
             per_day: per_day::per_day(&ranged, frequency, role),
-            dose_form: dose_form(scan, q, tokens),
+            dose_form: dose_form(scan, q, tokens, span),
         };
         found.push(study::Found { dosage, sentence: i, quantity: ranged });
     }
@@ -135,19 +147,22 @@ fn substances(
     let sentence = &scan.doc.sentences[i];
     let mut out: Vec<(Option<Substance>, substance::Behind)> = Vec::with_capacity(qs.len());
     let mut before: Vec<Option<(Substance, usize)>> = Vec::with_capacity(qs.len());
+    // A bullet's label stands before its sentence: "Zinc: 15 mg a day".
+    let opens = i == 0 || scan.doc.sentences[i - 1].block != sentence.block;
+    let opening = if opens { scan.token_at(scan.doc.blocks[sentence.block].span.start).min(tokens.0) } else { tokens.0 };
     for (k, q) in qs.iter().enumerate() {
-        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
-        let floor = qs[..k].iter().rev().find(|p| p.next <= q.from).map_or(tokens.0, |p| p.next);
+        let again = |n: &Quantity| n.from == q.next + 1 && scan.word(q.next) == "(";
+        let limit = qs[k + 1..].iter().find(|n| n.from >= q.next && !again(n)).map_or(tokens.1, |n| n.from);
+        let floor = qs[..k].iter().rev().find(|p| p.next <= q.from).map_or(opening, |p| p.next);
         let behind = substance::behind(scan, q, limit.min(tokens.1));
         let ahead = substance::before(scan, q, floor);
         let right = behind.substance.clone();
         // "copper 2 mg zinc 10 mg": a name right before wins where the name behind leads to the next amount.
-        let leads_on =
-            right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
+        let leads_on = right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
         let pick = match (right, &ahead) {
             (Some(_), Some((left, 0))) if leads_on => Some(left.clone()),
             (Some(right), _) => Some(right),
-            (None, Some((left, distance))) if *distance <= 8 => Some(left.clone()),
+            (None, Some((left, distance))) if *distance <= 8 => Some(substance::with_form(left.clone(), behind.form)),
             _ => None,
         };
         before.push(ahead);
@@ -162,8 +177,7 @@ fn substances(
     }
     for k in 1..qs.len() {
         let gap = qs[k].from.saturating_sub(qs[k - 1].next);
-        let followed =
-            (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
+        let followed = (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
         if out[k].0.is_none() && gap <= 14 && followed && !out[k].1.points_back {
             out[k].0 = out[k - 1].0.clone().map(|s| Substance { via: Via::Shared, ..s });
         }
@@ -174,10 +188,16 @@ fn substances(
         }
         let q = &qs[k];
         let wants_before = out[k].1.points_back;
-        let in_sentence = if wants_before { None } else { substance::in_sentence(scan, sentence.span, q.span.start) };
+        // The amount before it in the sentence speaks of the same where no other name stands between.
+        let earlier = out[..k].iter().zip(qs).rev().find_map(|(o, p)| o.0.clone().filter(|_| p.class == q.class).map(|s| (s.span.map_or(0, |n| n.end).max(p.span.end), s)));
+        let fresh = earlier.as_ref().is_none_or(|(end, _)| *end > q.span.start || substance::between(scan, *end, q.span.start, q));
+        let in_sentence = if wants_before || !fresh { None } else { substance::in_sentence(scan, topics.exposure(), sentence.span, q.span.start) };
+        let earlier = earlier.map(|e| e.1).or_else(|| out[..k].iter().rev().find_map(|o| o.0.clone())).map(|s| Substance { via: Via::Shared, ..s });
         out[k].0 = in_sentence
-            .or_else(|| study::carried(scan, i, wants_before))
-            .or_else(|| substance::from_argument(&topics.exposure_at(scan, q.span.start), Via::Topic));
+            .or(earlier)
+            .or_else(|| study::carried(scan, topics.exposure(), i, wants_before))
+            .map(|s| substance::with_form(s, out[k].1.form))
+            .or_else(|| substance::from_argument(scan, &topics.exposure_at(scan, q.span.start), Via::Topic));
     }
     out
 }
@@ -196,7 +216,7 @@ fn elemental(scan: &Scan, q: &Quantity, tokens: (usize, usize)) -> Option<Basis>
     }
 }
 
-fn dose_form(scan: &Scan, q: &Quantity, tokens: (usize, usize)) -> Option<String> {
+fn dose_form(scan: &Scan, q: &Quantity, tokens: (usize, usize), named: Option<Span>) -> Option<String> {
     if let Class::Count(form) = q.class
         && !form.is_empty()
     {
@@ -205,7 +225,7 @@ fn dose_form(scan: &Scan, q: &Quantity, tokens: (usize, usize)) -> Option<String
     if let Some(form) = q.pack.filter(|f| !f.is_empty()) {
         return Some(form.to_string());
     }
-    route::dose_form(scan, q.from, q.to, tokens.0, tokens.1).map(str::to_string)
+    route::dose_form(scan, q.from, q.to, tokens.0, tokens.1, named).map(str::to_string)
 }
 
 /// The rule that made the fact.

@@ -39,6 +39,12 @@ fn body_weight(scan: &Scan, at: usize) -> usize {
 
 /// The power "-1" behind a unit: "kg-1", "kg−1", "kg⁻¹".
 fn inverse(scan: &Scan, at: usize) -> Option<usize> {
+    if scan.word(at) == "(" && is_dash(scan.word(at + 1)) && matches!(scan.word(at + 2), "1" | "2") && scan.word(at + 3) == ")" {
+        return Some(4);
+    }
+    if is_dash(scan.word(at)) && scan.word(at + 1) == "2" && scan.glued(at) && scan.word(at.wrapping_sub(1)) == "m" {
+        return Some(2);
+    }
     if is_dash(scan.word(at)) && scan.word(at + 1) == "1" && scan.glued(at) {
         return Some(2);
     }
@@ -80,6 +86,7 @@ fn one(scan: &Scan, at: usize, class: Class) -> Option<Per> {
         return match scan.word(powered) {
             "kg" => Some(Per { code: Some("kg"), basis: Some(Basis::PerKg), to, quoted: true, ..Per::default() }),
             "day" | "d" => Some(Per { frequency: Some(daily()), to, ..Per::default() }),
+            "m" => Some(Per { code: Some("m2"), basis: Some(Basis::PerSquareMetre), to, quoted: true, ..Per::default() }),
             "min" => Some(Per { code: Some("min"), rate: true, to, quoted: true, ..Per::default() }),
             "h" | "hr" => Some(Per { code: Some("h"), rate: true, to, quoted: true, ..Per::default() }),
             "l" | "ml" | "dl" => Some(Per { concentration: true, to, quoted: true, ..Per::default() }),

@@ -186,6 +186,9 @@ fn parse(scan: &Scan, at: usize, end: usize) -> Option<(Vec<Quantity>, usize)> {
     if let Some(found) = article(scan, at) {
         return Some(found);
     }
+    if scan.word(at) == "between" {
+        return None;
+    }
     let value = spaced_thousands(scan, at)
         .filter(|v| unit_after(scan, at + v.tokens).is_some_and(|u| u.0.class != Class::Percent && strength(scan, at).is_none()))
         .or_else(|| value_at(scan, at))?;

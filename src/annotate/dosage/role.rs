@@ -19,46 +19,207 @@ pub struct Context<'a> {
     pub direction: bool,
     /// How the range is open.
     pub open: Open,
+    /// Whether the sentence before, in the same paragraph, told of a dose given.
+    pub carries_on: bool,
     /// The heading above, lower case.
     pub heading: &'a str,
 }
 
 const CONTENT: &[&str] = &[
-    "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
-    "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
-    "providing", "provides", "provided", "delivers", "delivering", "supplies", "label claim", "rich in", "yields", "packs", "boasts",
-    "available in", "available as",
+    "contain",
+    "standardized to",
+    "standardised to",
+    "standardized for",
+    "each capsule",
+    "each tablet",
+    "each serving",
+    "each softgel",
+    "each gummy",
+    "per capsule",
+    "per tablet",
+    "per serving",
+    "fortified with",
+    "enriched with",
+    "tablet is",
+    "capsule is",
+    "pill is",
+    "providing",
+    "provides",
+    "provided",
+    "delivers",
+    "delivering",
+    "supplies",
+    "label claim",
+    "rich in",
+    "yields",
+    "packs",
+    "boasts",
+    "available in",
+    "available as",
 ];
 
 const UPPER: &[&str] = &[
-    "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
-    "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
-    "not consume more than", "safe limit", "maximum", "max dose", "limit of", "limited to", "limiting", "limit is", "limit for",
-    "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
-    "limit yourself to", "limit your intake to",
+    "upper limit",
+    "upper intake",
+    "upper level",
+    "tolerable upper",
+    "no more than",
+    "not more than",
+    "not exceed",
+    "not to exceed",
+    "never exceed",
+    "don't exceed",
+    "don’t exceed",
+    "avoid exceeding",
+    "not take more than",
+    "never take more than",
+    "not consume more than",
+    "safe limit",
+    "maximum",
+    "max dose",
+    "limit of",
+    "limited to",
+    "limiting",
+    "limit is",
+    "limit for",
+    "capped at",
+    "ceiling",
+    "should not go over",
+    "not go above",
+    "stay below",
+    "stay under",
+    "safe upper",
+    "highest safe",
+    "limit yourself to",
+    "limit your intake to",
 ];
 
 const LOWER: &[&str] = &["minimum", "at the very least", "no less than", "not less than"];
 
 const RECOMMEND: &[&str] = &[
-    "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
-    "appropriate", "dietary allowance", "rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
-    "suggested", "reasonable", "you can", "you could", "you may", "you might", "try ", "need to take", "stick to", "better starting",
-    "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor", "needs",
+    "recommend",
+    "should",
+    "advis",
+    "starting dose",
+    "start with",
+    "start at",
+    "start by",
+    "begin with",
+    "aim for",
+    "aim to",
+    "appropriate",
+    "dietary allowance",
+    " rda",
+    "adequate intake",
+    "reference intake",
+    "daily value",
+    "ideal",
+    "optimal",
+    "dosage range",
+    "suggested",
+    "reasonable",
+    "you can",
+    "you could",
+    "you may",
+    "you might",
+    " try ",
+    "need to take",
+    "stick to",
+    "better starting",
+    "goal is",
+    "indicated dose",
+    "requirement",
+    "guideline",
+    "stick with",
+    "target dose",
+    "look for",
+    "consider",
+    "your doctor",
+    " needs ",
+    " need ",
+    "experts suggest",
+    "suggest starting",
+    "suggest taking",
+    "starting with",
 ];
 
 const TYPICAL: &[&str] = &[
-    "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
-    "range from", "generally", "often", "normally", "conventional",
+    "typical",
+    "usual",
+    "common",
+    "average",
+    "mean intake",
+    "most supplements",
+    "most people",
+    "habitual",
+    "traditional",
+    "ranges from",
+    "range from",
+    "generally",
+    "often",
+    "normally",
+    "conventional",
 ];
 
 /// Words of a sentence that tells what was done in a study or to a patient.
 const STUDY: &[&str] = &[
-    "trial", "trials", "study", "studies", "randomized", "randomised", "randomly", "participants", "patients", "patient", "subjects",
-    "volunteers", "received", "receive", "receiving", "given", "gave", "administered", "administration", "took", "treated", "assigned",
-    "allocated", "group", "groups", "arm", "placebo", "rats", "mice", "rat", "mouse", "researchers", "investigators", "protocol", "rct",
-    "rcts", "supplemented", "tested", "cohort", "enrolled", "compared", "dose-response", "experiment", "reported", "infants", "consumed",
-    "ingested", "prescribed", "initiated", "started", "meta", "review", "evidence", "infused", "injected", "intervention", "safety",
+    "trial",
+    "trials",
+    "study",
+    "studies",
+    "randomized",
+    "randomised",
+    "randomly",
+    "participants",
+    "patients",
+    "patient",
+    "subjects",
+    "volunteers",
+    "received",
+    "receive",
+    "receiving",
+    "given",
+    "gave",
+    "administered",
+    "administration",
+    "took",
+    "treated",
+    "assigned",
+    "allocated",
+    "group",
+    "groups",
+    "arm",
+    "placebo",
+    "rats",
+    "mice",
+    "rat",
+    "mouse",
+    "researchers",
+    "investigators",
+    "protocol",
+    "rct",
+    "rcts",
+    "supplemented",
+    "tested",
+    "cohort",
+    "enrolled",
+    "compared",
+    "dose-response",
+    "experiment",
+    "reported",
+    "infants",
+    "consumed",
+    "ingested",
+    "prescribed",
+    "initiated",
+    "started",
+    "meta",
+    "review",
+    "evidence",
+    "infused",
+    "injected",
+    "intervention",
+    "safety",
 ];
 
 const IMPERATIVE: &[&str] = &[
@@ -93,6 +254,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     let before = &scan.lower[s.start..q.span.start.max(s.start)];
     let after = &scan.lower[q.span.end.min(s.end)..s.end];
     let near = tail(before, 60);
+    let wide = tail(before, 110).rsplit([';', '.']).next().unwrap_or("");
     // Up to the last clause mark.
     let clause = near.rsplit([';', '.']).next().unwrap_or(near);
     let behind = head(after, 60).split([';', '.']).next().unwrap_or("");
@@ -106,34 +268,44 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
         || q.class == Class::Percent && !any(near, &["applied", "treated with", "received", "randomized to"])
         || any(tail(clause, 42), CONTENT) && !clause.contains("as containing")
         || behind.trim_start().starts_with("is approved as")
+        || !studied && (clause.trim_end().ends_with(" has") || clause.trim_end().ends_with(" have"))
         || behind.contains("per serving")
         || behind.contains("per capsule");
     if contained && !taken {
         return DosageRole::Content;
     }
-    if ctx.open == Open::NoMoreThan || any(clause, UPPER) || behind.contains("upper limit") || behind.contains("maximum") {
+    if ctx.open == Open::NoMoreThan || any(wide, UPPER) || behind.contains("upper limit") || behind.trim_start_matches("/day").trim_start().starts_with("limit") || behind.contains("maximum") {
         return DosageRole::UpperLimit;
     }
     if any(clause, LOWER) {
         return DosageRole::LowerLimit;
     }
-    let advice = any(near, RECOMMEND)
-        || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+    let advice = any(near, RECOMMEND) || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
     let limit = matches!(ctx.open, Open::Above | Open::Below);
     if limit && (!studied || any(behind, &["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"])) {
         return DosageRole::Threshold;
     }
+    if any(wide, &["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose"]) && !ctx.own_study {
+        return DosageRole::Recommended;
+    }
     if any(tail(clause, 45), TYPICAL) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return DosageRole::Typical;
     }
-    let past =
-        any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
+    let past = any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
     let imperative = IMPERATIVE.contains(&scan.word(from));
     if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
         return DosageRole::Recommended;
     }
-    if ctx.sentence.block_kind == BlockKind::TableRow && !ctx.heading.contains("dos") {
+    // A line of a chart: short, without a full stop, under a heading that compares.
+    let words = ctx.sentence.span.of(scan.text);
+    let charted = ctx.sentence.block_kind == BlockKind::TableRow || to - from <= 18 && !words.ends_with(['.', '!', '?', ':', ';', ','])
+        && !any(ctx.heading, &["dosage", "dosing", "how much", "how to", "recommend"]);
+    if charted && ctx.sentence.section != SectionKind::Title && ctx.sentence.span.start > 200 {
         return DosageRole::Administered;
+    }
+    let gerund = clause.trim_end().ends_with("taking") && !any(near, &["people", "patient", "women", "men ", "those", "adults", "participants"]);
+    if gerund && !studied {
+        return DosageRole::Recommended;
     }
     if studied || past || ctx.own_study {
         return DosageRole::Administered;
@@ -146,6 +318,11 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     }
     if any(ctx.heading, &["dosage", "dosing", "how much", "how to take", "how to use", "recommend", "practical", "protocol"]) {
         return DosageRole::Recommended;
+    }
+    // Told in the past tense, of someone: a case.
+    let past_tense = (from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "underwent" | "developed" | "showed" | "switched" | "maintained" | "exceeded"));
+    if past_tense || ctx.carries_on {
+        return DosageRole::Administered;
     }
     DosageRole::Typical
 }

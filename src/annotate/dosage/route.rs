@@ -2,7 +2,7 @@
 
 use super::units::{self, Class};
 use crate::annotate::scan::Scan;
-use crate::record::Route;
+use crate::record::{Route, Span};
 
 /// A route told at tokens `[from, to)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +142,11 @@ pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
 }
 
 /// The dosage form told beside an amount: up to five tokens behind it, or three before it, in the same clause.
-pub fn dose_form(scan: &Scan, from: usize, to: usize, start: usize, end: usize) -> Option<&'static str> {
+pub fn dose_form(scan: &Scan, from: usize, to: usize, start: usize, end: usize, named: Option<Span>) -> Option<&'static str> {
     let form = |i: usize| {
+        if named.is_some_and(|s| s.start <= scan.tokens[i].start && scan.tokens[i].start < s.end) && scan.is(i, &["tea", "teas", "gum"]) {
+            return None;
+        }
         units::at(scan, i).and_then(|(u, _)| match u.class {
             Class::DoseForm => Some(u.code),
             Class::Count(form) if !form.is_empty() && !matches!(scan.word(i), "cap" | "spray" | "patch" | "patches") => Some(form),

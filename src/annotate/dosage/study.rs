@@ -3,9 +3,11 @@
 
 use super::quantity::Quantity;
 use super::substance::{self, Substance};
-use super::{administered, block, duration, frequency, per_day};
+use super::duration::{self, Told};
+use super::{administered, block, frequency, per_day, route};
+use crate::annotate::claim::Argument;
 use crate::annotate::scan::Scan;
-use crate::record::{Dosage, Duration, SectionKind};
+use crate::record::{Dosage, DosageRole, Duration, DurationUnit, SectionKind};
 use crate::segment::{BlockKind, Sentence};
 
 /// A dosage, its sentence and its amount.
@@ -22,7 +24,8 @@ pub struct Found {
 pub fn is_own(scan: &Scan) -> bool {
     let has = |kind: SectionKind| scan.doc.parts.iter().any(|p| p.kind == kind);
     let labelled = has(SectionKind::Methods) && (has(SectionKind::Results) || has(SectionKind::Conclusions));
-    labelled && scan.text.len() < 12_000
+    let titled = scan.doc.parts.first().is_some_and(|p| p.kind == SectionKind::Title) && scan.text.len() < 6_000;
+    labelled && scan.text.len() < 12_000 || titled && scan.text.starts_with("TITLE") && scan.lower.contains("random")
 }
 
 /// The heading above a sentence, lower case.
@@ -33,7 +36,7 @@ pub fn heading(scan: &Scan, sentence: &Sentence) -> String {
 }
 
 /// What the sentences before speak of: in the same paragraph, or, for a word that points back, in the one before.
-pub fn carried(scan: &Scan, i: usize, points_back: bool) -> Option<Substance> {
+pub fn carried(scan: &Scan, topic: &Argument, i: usize, points_back: bool) -> Option<Substance> {
     let here = block(scan, i)?.block;
     let lone = matches!(block(scan, i)?.block_kind, BlockKind::TableRow | BlockKind::Heading);
     if lone && !points_back {
@@ -48,7 +51,7 @@ pub fn carried(scan: &Scan, i: usize, points_back: bool) -> Option<Substance> {
         if sentence.block_kind == BlockKind::Heading {
             continue;
         }
-        if let Some(found) = substance::first_in(scan, sentence.span) {
+        if let Some(found) = substance::first_in(scan, topic, sentence.span) {
             return Some(found);
         }
     }
@@ -91,7 +94,7 @@ fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duratio
             break;
         }
         let (from, to) = scan.tokens_of(n);
-        if let Some(hit) = duration::all(scan, from, to).first() {
+        if let Some(hit) = duration::all(scan, from, to).iter().find(|h| !h.is_short()) {
             return Some(hit.duration);
         }
     }
@@ -100,7 +103,33 @@ fn length_near(scan: &Scan, i: usize, found: &[(usize, bool)]) -> Option<Duratio
     if found.iter().any(|f| f.0 == n) {
         return None;
     }
-    duration::all(scan, from, to).first().map(|h| h.duration)
+    duration::all(scan, from, to).iter().find(|h| !h.is_short() && h.told != Told::Later).map(|h| h.duration)
+}
+
+/// What the title tells of how the treatment is taken ("daily ingestion of …") goes for doses that tell nothing.
+fn titled(scan: &Scan, found: &mut [Found]) {
+    let sentences = &scan.doc.sentences;
+    let Some(first) = sentences.first().filter(|s| s.section == SectionKind::Title) else { return };
+    let last = sentences.iter().take_while(|s| s.block == first.block).count() - 1;
+    let (from, to) = (scan.tokens_of(0).0, scan.tokens_of(last).1);
+    let told_later: Vec<bool> = found.iter().map(|f| f.sentence > last).collect();
+    let (frequency, route) = (frequency::all(scan, from, to), route::all(scan, from, to));
+    let given = |d: &Dosage| matches!(d.role, DosageRole::Administered | DosageRole::Content);
+    if let Some(hit) = frequency.first()
+        && found.iter().all(|f| f.dosage.frequency.is_none())
+    {
+        for (f, _) in found.iter_mut().zip(&told_later).filter(|(f, later)| given(&f.dosage) && **later) {
+            f.dosage.frequency = Some(hit.frequency);
+            f.dosage.per_day = per_day::per_day(&f.quantity, f.dosage.frequency, f.dosage.role);
+        }
+    }
+    if let Some(hit) = route.first()
+        && found.iter().all(|f| f.dosage.route.is_none())
+    {
+        for (f, _) in found.iter_mut().zip(&told_later).filter(|(f, later)| given(&f.dosage) && **later) {
+            f.dosage.route = Some(hit.route);
+        }
+    }
 }
 
 /// The one length that the text's own study has.
@@ -109,7 +138,10 @@ fn own_length(scan: &Scan) -> Option<Duration> {
         .filter(|i| !matches!(scan.doc.sentences[*i].section, SectionKind::Background | SectionKind::References))
         .flat_map(|i| {
             let (from, to) = scan.tokens_of(i);
+            let followed = (from..to).any(|k| scan.word(k).starts_with("follow"));
             duration::all(scan, from, to)
+                .into_iter()
+                .filter(move |h| !h.is_short() && (h.told != Told::Later || h.duration.unit != DurationUnit::Year && !followed))
         });
     lengths.next().map(|h| h.duration)
 }
@@ -140,6 +172,7 @@ pub fn spread(scan: &Scan, own_study: bool, found: &mut [Found]) {
         return;
     }
     let own = own_length(scan);
+    titled(scan, found);
     for k in 0..found.len() {
         if !administered(&found[k].dosage) {
             continue;

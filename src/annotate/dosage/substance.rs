@@ -1,6 +1,7 @@
 //! Which substance an amount is of: "200 mg of X", "X (200 mg)", "X at a dose of 200 mg", else what the sentence, the
 //! paragraph or the article speaks of.
 
+use super::direction::VERBS;
 use super::frequency;
 use super::quantity::Quantity;
 use super::route;
@@ -45,9 +46,13 @@ pub struct Substance {
 
 /// Whether a name can be dosed.
 pub fn is_substance(scan: &Scan, hit: &Hit) -> bool {
-    let c = scan.concept(hit);
+    dosable(scan.concept(hit))
+}
+
+fn dosable(c: &Concept) -> bool {
     c.side == Side::Intervention
         && c.name != "placebo"
+        && !c.name.ends_with("therapy")
         && !matches!(
             c.kind.as_str(),
             "procedure" | "device" | "diet" | "behavioral" | "exercise" | "exposure" | "mind_body" | "care" | "lifestyle"
@@ -70,6 +75,41 @@ fn lower(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// Whether a name is an abbreviation: short and without small letters.
+fn abbreviated(surface: &str) -> bool {
+    (2..=6).contains(&surface.len()) && !surface.bytes().any(|b| b.is_ascii_lowercase()) && surface.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+/// Whether two names have no word in common.
+fn strange(name: &str, other: &str) -> bool {
+    let other = other.to_lowercase();
+    !name.split([' ', '-']).any(|w| other.split([' ', '-']).any(|o| o == w))
+}
+
+/// A name as told, without the dose, the word "supplement" and their like that the vocabulary lists with it.
+fn told_name(surface: &str) -> String {
+    let name = lower(surface);
+    let mut words: Vec<&str> = name.split(' ').collect();
+    if let Some(n) = words.iter().position(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        && n > 0
+        && words.get(n + 1).is_some_and(|u| units::lookup(u).is_some())
+    {
+        words.truncate(n);
+    }
+    while words.len() > 1
+        && matches!(
+            words[words.len() - 1],
+            "supplements" | "supplement" | "supplementation" | "therapy" | "treatment" | "intake" | "capsules" | "tablets" | "pills" | "use" | "dose"
+        )
+    {
+        words.pop();
+    }
+    if words.len() > 1 && matches!(words[0], "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary" | "elemental") {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
 /// What is left of a form's name without its base: "citrate" of "magnesium citrate".
 fn form_of(scan: &Scan, concept: &Concept, name: &str) -> Option<String> {
     let last = name.rsplit(' ').next().unwrap_or(name);
@@ -87,7 +127,7 @@ fn form_of(scan: &Scan, concept: &Concept, name: &str) -> Option<String> {
     let base = scan.lexicon.base(concept).name.to_lowercase();
     let rest = name.strip_prefix(&base).or_else(|| name.strip_suffix(&base))?;
     let rest = rest.trim_matches([' ', '-', '(', ')']);
-    (rest.len() > 2).then(|| rest.to_string())
+    (rest.len() > 2 && !matches!(rest, "low-dose" | "high-dose" | "baby" | "oral")).then(|| rest.to_string())
 }
 
 /// Builds the substance of a name in the text: words of form on both sides are taken in.
@@ -111,28 +151,34 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
     } else if first >= 1 && matches!(scan.word(first - 1), "topical" | "liposomal" | "micronized" | "enteric") {
         span.start = scan.tokens[first - 1].start;
     }
+    // "AKBA-enriched extract".
+    if scan.word(next) == "-" && scan.is(next + 1, &["enriched", "rich", "standardized"]) && scan.is(next + 2, &["extract", "extracts", "oil", "powder"]) {
+        span.end = scan.tokens[next + 2].end;
+    }
     let surface = span.of(scan.text);
-    let mut name = lower(surface);
+    let mut name = told_name(surface);
     let plain = span.start == hit.start && span.end == hit.end;
     if concept.kind == "brand" {
         let base = scan.lexicon.base(concept);
         if base.name != concept.name && !name.contains(&base.name.to_lowercase()) {
             name = format!("{name} ({})", base.name.to_lowercase());
         }
-    } else if plain && surface.len() <= 6 && !surface.bytes().any(|b| b.is_ascii_lowercase()) {
+    } else if plain && abbreviated(surface) {
         if let Some(a) = scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == surface) {
             name = format!("{} ({})", lower(a.long.of(scan.text)), lower(surface));
-        } else {
-            name = concept.name.to_lowercase();
         }
+    } else if plain && surface.starts_with(|c: char| c.is_ascii_uppercase()) && concept.kind == "drug" && strange(&name, &concept.name) {
+        // A brand listed as a drug's synonym.
+        name = format!("{} ({name})", concept.name.to_lowercase());
     }
-    let form = form_of(scan, concept, &lower(surface));
+    let form = form_of(scan, concept, &told_name(surface));
     Substance { name, concept: Some(concept.id.clone()), form, span: Some(span), via }
 }
 
 /// The same from a topic.
-pub fn from_argument(argument: &Argument, via: Via) -> Option<Substance> {
-    (!argument.name.is_empty()).then(|| Substance {
+pub fn from_argument(scan: &Scan, argument: &Argument, via: Via) -> Option<Substance> {
+    let listed = argument.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
+    (!argument.name.is_empty() && listed.is_none_or(dosable)).then(|| Substance {
         name: argument.name.to_lowercase(),
         concept: argument.concept.clone(),
         form: None,
@@ -143,9 +189,7 @@ pub fn from_argument(argument: &Argument, via: Via) -> Option<Substance> {
 
 /// Whether a word has the ending of a medicine's international name.
 fn drug_like(word: &str) -> bool {
-    word.len() >= 6
-        && word.bytes().all(|b| b.is_ascii_lowercase())
-        && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
+    word.len() >= 6 && word.bytes().all(|b| b.is_ascii_lowercase()) && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
 }
 
 /// An unlinked name from token `at` on: words up to one that ends a name.
@@ -165,13 +209,34 @@ fn unlinked(scan: &Scan, at: usize, end: usize, via: Via) -> Option<Substance> {
     if to == at || GENERIC.contains(&first) && to == at + 1 || BODILY.contains(&first) || first.len() < 3 && to == at + 1 {
         return None;
     }
-    let span = scan.span(at, to);
-    let mut name = lower(span.of(scan.text));
+    Some(named(scan, scan.span(at, to), via))
+}
+
+/// The substance that the words of `span` name, through the text's own abbreviations.
+fn named(scan: &Scan, span: Span, via: Via) -> Substance {
     let surface = span.of(scan.text);
+    let mut name = lower(surface);
+    let mut concept = None;
     if let Some(a) = scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == surface) {
-        name = format!("{} ({})", lower(a.long.of(scan.text)), lower(surface));
+        let long = lower(a.long.of(scan.text));
+        concept = scan.lexicon.by_name(&long).filter(|c| c.side == Side::Intervention).map(|c| c.id.clone());
+        name = format!("{long} ({})", lower(surface));
     }
-    Some(Substance { name, concept: None, form: None, span: Some(span), via })
+    Substance { name, concept, form: None, span: Some(span), via }
+}
+
+/// The long form of an abbreviation that begins at token `at` and is no condition.
+fn long_form(scan: &Scan, at: usize, via: Via) -> Option<Substance> {
+    let start = scan.tokens.get(at)?.start;
+    let a = scan.doc.abbreviations.iter().find(|a| a.long.start == start)?;
+    let other = scan.concepts_in(a.long).iter().any(|h| h.end == a.long.end && scan.concept(h).side != Side::Intervention);
+    (!other).then(|| Substance { span: Some(a.long), ..named(scan, a.short, via) })
+}
+
+/// Whether a name of something that is no substance ends at byte `at`.
+fn other_ends(scan: &Scan, at: usize) -> bool {
+    let i = scan.concepts.partition_point(|h| h.start < at);
+    i.checked_sub(1).is_some_and(|i| scan.concepts[i].end == at && scan.concept(&scan.concepts[i]).side != Side::Intervention)
 }
 
 /// What stands behind an amount.
@@ -184,11 +249,13 @@ pub struct Behind {
     pub points_back: bool,
     /// Whether it is a stuff of the body.
     pub bodily: bool,
+    /// The form, where only that is told ("of root extract").
+    pub form: Option<&'static str>,
 }
 
 /// Looks behind the amount, within the clause.
 pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
-    let mut out = Behind { substance: None, of: false, points_back: false, bodily: false };
+    let mut out = Behind { substance: None, of: false, points_back: false, bodily: false, form: None };
     let mut i = q.next;
     let mut steps = 0;
     while i < end && steps < 12 {
@@ -204,12 +271,12 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         } else if word == "of" {
             out.of = true;
             i += 1;
-        } else if word == "-" && i > 0 && scan.glued(i - 1)
-            || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent")
-        {
+        } else if word == "-" && i > 0 && scan.glued(i - 1) || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent") {
             i += 1;
         } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
             i += n;
+        } else if word == ")" && scan.word(i + 1) == "of" && !out.of {
+            i += 1;
         } else if word == "(" && !out.of {
             // "200 mg (two capsules) of …"
             let Some(close) = (i + 1..(i + 9).min(end)).find(|k| scan.word(*k) == ")") else { break };
@@ -224,18 +291,17 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
     if i >= end {
         return out;
     }
-    out.bodily = BODILY.contains(&scan.word(i)) && (out.of || !matches!(scan.word(i), "body" | "weight"));
+    let phrase = if out.of { 4 } else { 1 };
+    out.bodily = starting(scan, scan.tokens[i].start).is_none() && (i..(i + phrase).min(end))
+        .take_while(|k| *k == i || !NAME_ENDS.contains(&scan.word(*k)))
+        .any(|k| BODILY.contains(&scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
     if let Some(hit) = starting(scan, scan.tokens[i].start) {
         out.substance = Some(from_hit(scan, &hit, Via::After));
     } else if out.of {
         out.points_back = GENERIC.contains(&scan.word(i));
         // A name a few words further, inside the phrase: "of a root extract of ashwagandha".
         let mut k = i;
-        while k < end
-            && k < i + 6
-            && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
-            && scan.word(k) != ","
-        {
+        while k < end && k < i + 6 && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a") && scan.word(k) != "," {
             if let Some(hit) = starting(scan, scan.tokens[k].start) {
                 out.substance = Some(from_hit(scan, &hit, Via::After));
                 break;
@@ -244,8 +310,14 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         }
         if out.substance.is_none() && !out.points_back {
             out.substance = unlinked(scan, i, end, Via::After);
+            // "300 mg of root extract": only the form is told here.
+            if out.substance.as_ref().is_some_and(|s| s.name.split(' ').all(|w| FORMISH.contains(&w))) {
+                out.form = out.substance.take().filter(|s| s.name.contains("extract")).map(|_| "extract");
+            }
         }
-    } else if drug_like(scan.word(i)) && i < q.next + 6 {
+    } else if let Some(long) = long_form(scan, i, Via::After) {
+        out.substance = Some(long);
+    } else if i < q.next + 6 && (drug_like(scan.word(i)) || i == q.next && abbreviated(scan.raw(i)) && scan.raw(i).len() > 2) {
         out.substance = unlinked(scan, i, i + 1, Via::After);
     }
     out
@@ -259,6 +331,11 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
     while j > start && distance < 12 {
         let word = scan.word(j - 1);
         if let Some(hit) = ending(scan, scan.tokens[j - 1].end) {
+            // "fosinopril sodium": the salt of a medicine that is not listed.
+            let salt = matches!(word, "sodium" | "potassium" | "calcium" | "magnesium") && hit.start == scan.tokens[j - 1].start;
+            if salt && j >= start + 2 && drug_like(scan.word(j - 2)) {
+                return unlinked(scan, j - 2, j, Via::Before).map(|s| (s, distance));
+            }
             return Some((from_hit(scan, &hit, Via::Before), distance));
         }
         if word == ")" {
@@ -278,9 +355,24 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
         if scan.tokens[j - 1].kind != TokenKind::Word {
             return None;
         }
-        let bracket =
-            opened && distance == 0 && word.len() >= 4 && !GENERIC.contains(&word) && !word.ends_with("ed") && !word.ends_with("ly");
-        if drug_like(word) || bracket && !BODILY.contains(&word) {
+        if other_ends(scan, scan.tokens[j - 1].end) {
+            return None;
+        }
+        let noun = word.len() >= 4
+            && !GENERIC.contains(&word)
+            && !BODILY.contains(&word)
+            && !NAME_ENDS.contains(&word)
+            && !["ed", "ly", "ing", "al", "ive", "ous"].iter().any(|e| word.ends_with(e));
+        // "mesalazine (", "and tazobactam 0.25 g".
+        let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "doses" | "dosage" | "dosages"));
+        let listed = j == q.from && j > start + 1 && matches!(scan.word(j - 2), "and" | "," | ":" | "plus");
+        let bracket = noun && (opened && distance <= 2 && !dosed || listed);
+        let short = !VERBS.contains(&word) && abbreviated(scan.raw(j - 1)) && scan.raw(j - 1).len() > 2 && (j == q.from || scan.word(j) == "(") && distance == 0;
+        if word == "acid" && j >= start + 2 && scan.word(j - 2).ends_with("ic") {
+            return unlinked(scan, j - 2, j, Via::Before).map(|s| (s, distance));
+        }
+        let followed = noun && frequency::at(scan, q.next).is_some() && j < q.from && scan.word(j) == "of";
+        if drug_like(word) && !VERBS.contains(&word) || bracket || short || followed {
             return unlinked(scan, j - 1, j, Via::Before).map(|s| (s, distance));
         }
         return None;
@@ -289,14 +381,39 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
 }
 
 /// The substance named nearest before byte `at` in the sentence, else the first behind it.
-pub fn in_sentence(scan: &Scan, sentence: Span, at: usize) -> Option<Substance> {
+pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, at: usize) -> Option<Substance> {
     let hits = scan.concepts_in(sentence);
     let split = hits.partition_point(|h| h.start < at);
-    let near = hits[..split].iter().rev().find(|h| is_substance(scan, h));
-    near.or_else(|| hits[split..].iter().find(|h| is_substance(scan, h))).map(|h| from_hit(scan, h, Via::Sentence))
+    let fits = |h: &&Hit| is_substance(scan, h) && scan.concept(h).kind != "drug_class";
+    let about = hits[..split].iter().rev().filter(fits).find(|h| topic.concept.as_ref().is_some_and(|c| *c == scan.concept(h).id));
+    let near = about.or_else(|| hits[..split].iter().rev().find(fits));
+    let found = near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))?;
+    // The article's own word for it.
+    Some(if about.is_some() && found.form.is_none() { Substance { name: topic.name.to_lowercase(), ..found } } else { found })
 }
 
-/// The substance that a sentence is about: the first it names.
-pub fn first_in(scan: &Scan, sentence: Span) -> Option<Substance> {
-    scan.concepts_in(sentence).iter().find(|h| is_substance(scan, h)).map(|h| from_hit(scan, h, Via::Carried))
+/// The substance that a sentence is about: the article's where it is named, else the first.
+pub fn first_in(scan: &Scan, topic: &Argument, sentence: Span) -> Option<Substance> {
+    let hits = scan.concepts_in(sentence);
+    let fits = |h: &&Hit| is_substance(scan, h) && scan.concept(h).kind != "drug_class";
+    let first = hits.iter().find(fits)?;
+    let about = topic.concept.as_ref().and_then(|c| hits.iter().filter(fits).find(|h| *c == scan.concept(h).id));
+    // The narrower of the two: "calcifediol, a type of vitamin D".
+    let narrower = scan.lexicon.ancestors(scan.concept(first)).iter().any(|a| about.is_some_and(|t| a.id == scan.concept(t).id));
+    Some(if narrower { first } else { about.unwrap_or(first) }).map(|h| from_hit(scan, h, Via::Carried))
+}
+
+/// Whether a name that the amount could be of stands in bytes `[from, to)`: no food where milligrams are told.
+pub fn between(scan: &Scan, from: usize, to: usize, q: &Quantity) -> bool {
+    let small = matches!(q.unit.as_str(), "mg" | "ug" | "[IU]");
+    let food = |h: &Hit| matches!(scan.concept(h).kind.as_str(), "food" | "beverage" | "drug_class");
+    scan.concepts_in(Span { start: from, end: to }).iter().any(|h| is_substance(scan, h) && !(small && food(h)))
+}
+
+/// A substance told elsewhere, in the form told beside the amount.
+pub fn with_form(s: Substance, form: Option<&'static str>) -> Substance {
+    match form {
+        Some(form) if !s.name.contains(form) => Substance { name: format!("{} {form}", s.name), form: Some(form.to_string()), ..s },
+        _ => s,
+    }
 }

@@ -57,7 +57,9 @@ pub fn single_at(scan: &Scan, at: usize) -> Option<Value> {
     if !n.digits {
         // "one half", "one and a half".
         if scan.word(at) == "one" && scan.word(at + 1) == "half" {
-            value = Value { tokens: 2, ..Value::one(0.5, 2) };
+            value = Value::one(0.5, 2);
+        } else if scan.word(at) == "one" && scan.word(at + 1) == "-" && scan.word(at + 2) == "half" {
+            value = Value::one(0.5, 3);
         } else if n.tokens == 1 && scan.word(at + 1) == "and" && scan.is(at + 2, &["a", "one"]) && scan.word(at + 3) == "half" {
             value = Value::one(n.value + 0.5, 4);
         }

@@ -17,22 +17,21 @@ pub const BEFORE_AMOUNT: &[&str] = &[
     "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
     "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
     "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
-    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups", "arm",
-    "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content", "only",
-    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using", "taken",
-    "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under", "above",
-    "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "then", "titrated",
-    "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should", "dosed", "supplemented",
-    "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological", "optimal", "equivalent", "just",
-    "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels", "amounts", "amount", "twice",
-    "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration", "concentrations", "formulation", "products",
-    "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched", "restarted", "resumed", "continued",
-    "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
+    "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups",
+    "arm", "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content",
+    "only", "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on",
+    "using", "taken", "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over",
+    "under", "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial", "trials", "study", "studies",
+    "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement", "should",
+    "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
+    "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels",
+    "amounts", "amount", "twice", "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration",
+    "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched",
+    "restarted", "resumed", "continued", "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
 ];
 
 /// Marks that may stand there too.
-pub const MARKS_BEFORE: &[&str] =
-    &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
+pub const MARKS_BEFORE: &[&str] = &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
 
 /// Words that end an unlinked name.
 pub const NAME_ENDS: &[&str] = &[
@@ -53,9 +52,16 @@ pub const GENERIC: &[&str] = &[
     "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral", "regimen",
 ];
 
+/// Words that tell a part of a plant or a form, and no substance.
+pub const FORMISH: &[&str] = &[
+    "root", "roots", "leaf", "leaves", "seed", "seeds", "bark", "extract", "extracts", "powder", "oil", "dried", "whole", "aqueous",
+    "ethanolic", "fruit", "berry", "flower", "flowers", "standardized", "standardised", "rhizome", "raw", "crude", "water", "alcohol",
+    "active", "ingredient", "concentrate", "capsule", "capsules", "tablet", "tablets", "salt", "form", "the", "full", "spectrum", "-",
+];
+
 /// Endings of the international names of medicines.
 pub const DRUG_ENDINGS: &[&str] = &[
-    "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
+    "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine", "azine", "olone",
     "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan", "setron", "dipine",
     "gliptin", "glitazone", "flozin", "thiazide", "semide", "barbital", "azepam", "zolam", "parin", "xaban", "grel", "caine", "phylline",
     "terol", "tropium", "cept", "relin", "tide", "lukast", "oxetine", "pramine", "triptyline", "peridone", "apine", "azone", "dronate",
@@ -64,8 +70,8 @@ pub const DRUG_ENDINGS: &[&str] = &[
     "tadine", "pyrine", "trigine", "bital", "toin", "zine", "pentin", "balin", "racetam", "zepine", "xetine", "faxine", "azodone",
     "aripiprazole", "idone", "spirone", "mycine", "floxacin", "cef", "oxime", "penem", "thromycin", "mustine", "phamide", "tecan",
     "poside", "bicin", "cristine", "blastine", "orelbine", "thalidomide", "lidomide", "mesalazine", "salamine", "phenone", "glycerin",
-    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim", "kinra",
-    "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
+    "nitrate", "ergot", "gonovine", "tocin", "prost", "prostone", "terone", "estradiol", "gestrel", "tropin", "poetin", "gastrim",
+    "kinra", "leukin", "feron", "ferol", "calcitol", "thyronine", "thyroxine", "sulin", "gliptine", "buride", "pizide", "zide", "acetam",
 ];
 
 /// Fluids and stuffs of the body: an amount of them is no dosage.

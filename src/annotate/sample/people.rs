@@ -1,0 +1,279 @@
+//! Who was studied: a noun for people or animals with what describes them, each distinct phrase once.
+
+use super::nouns::is_people;
+use crate::annotate::number::number_at;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::{Sample, SampleKind, SectionKind};
+
+/// Words before the noun that describe nobody.
+fn is_empty_word(w: &str) -> bool {
+    matches!(
+        w,
+        "the" | "a" | "an" | "these" | "those" | "this" | "all" | "both" | "each" | "most" | "many" | "some" | "several" | "few" | "fewer" | "more" | "other"
+            | "our" | "their" | "his" | "her" | "no" | "any" | "of" | "in" | "for" | "to" | "and" | "or" | "with" | "by" | "from" | "on" | "at" | "among"
+            | "between" | "than" | "were" | "was" | "are" | "is" | "that" | "which" | "where" | "when" | "while" | "whereas" | "as" | "including" | "included"
+            | "enrolled" | "recruited" | "randomized" | "randomised" | "treated" | "eligible" | "consecutive" | "study" | "trial" | "remaining" | "such"
+            | "additional" | "total" | "only" | "about" | "over" | "almost" | "evaluable" | "consenting" | "selected" | "different" | "various" | "if" | "because"
+            | "how" | "help" | "helps" | "give" | "gave" | "giving" | "allow" | "make" | "makes" | "tell" | "told" | "asked" | "recommend" | "not" | "be"
+            | "been" | "have" | "has" | "had" | "can" | "may" | "will" | "would" | "should" | "could" | "we" | "they" | "it" | "who" | "first" | "second"
+            | "per" | "new" | "individual" | "certain" | "affected" | "assigned" | "supplemented" | "control" | "placebo" | "include" | "includes" | "compared"
+            | "comparing" | "treating" | "involving" | "involved" | "assessed" | "found" | "showed" | "suggest" | "suggests" | "reported" | "evaluated"
+            | "recruiting" | "enrolling" | "studied" | "monitored" | "followed" | "followed by" | "screened" | "so" | "but" | "did" | "do" | "does"
+            | "although" | "show" | "shows" | "shown" | "studies" | "time" | "like" | "out" | "up" | "see" | "whose" | "there" | "before" | "after" | "during" | "until" | "via" | "into" | "against" | "under" | "without" | "within" | "across" | "pregnancies"
+    )
+}
+
+/// Nouns that describe those studied by themselves.
+fn tells_by_itself(w: &str) -> bool {
+    matches!(
+        w,
+        "rats" | "mice" | "rodents" | "rabbits" | "dogs" | "pigs" | "hamsters" | "monkeys" | "nonsmokers" | "smokers" | "children" | "infants" | "adolescents"
+            | "newborns" | "neonates" | "athletes" | "vegetarians" | "vegans" | "toddlers" | "teenagers" | "runners" | "cyclists" | "survivors"
+            | "diabetics" | "zebrafish" | "chickens" | "broilers" | "piglets" | "undergraduates" | "veterans" | "nurses" | "migraineurs"
+    )
+}
+
+/// Openers of what describes the people after the noun.
+fn opens(w: &str) -> bool {
+    matches!(
+        w,
+        "with" | "without" | "who" | "undergoing" | "suffering" | "having" | "aged" | "over" | "under" | "younger" | "older" | "whose" | "diagnosed"
+            | "hospitalised" | "hospitalized" | "scheduled" | "requiring" | "experiencing" | "living" | "attending" | "admitted"
+            | "presenting" | "prone" | "not" | "recovering" | "exposed"
+    )
+}
+
+/// Words that end it.
+fn closes(w: &str, who: bool) -> bool {
+    matches!(
+        w,
+        "." | ";" | ":" | "," | "is" | "are" | "were" | "was" | "to" | "received" | "may" | "can" | "will" | "should" | "would" | "–" | "—" | "but" | "than" | "showed"
+            | "randomized" | "randomised" | "recruited" | "enrolled" | "treated" | "participated" | "completed" | "compared" | "regarding" | "by" | "during"
+            | "after" | "before" | "from" | "while" | "whereas" | "versus" | "vs" | "when" | "because" | "did" | "does" | "do" | "suggests" | "found"
+            | "receiving" | "taking" | "had" | "has" | "have" | "could" | "on" | "using" | "for" | "into" | "that" | "which" | "also" | "experienced" | "reported"
+    ) && !(who && matches!(w, "had" | "have" | "has" | "were" | "was" | "are" | "is" | "received" | "on" | "for" | "to" | "did" | "experienced" | "reported" | "can"))
+}
+
+/// Whether a sentence tells of those studied, and not of whom advice is for.
+fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        matches!(
+            scan.word(i),
+            "study" | "studies" | "trial" | "trials" | "rct" | "rcts" | "randomized" | "randomised" | "randomly" | "evidence" | "found" | "analysis" | "review" | "research"
+                | "participants" | "compared" | "researchers" | "effect" | "effects" | "improved" | "reduced" | "reduce" | "reducing" | "placebo" | "significant" | "significantly" | "enrolled"
+                | "recruited" | "increased" | "investigated" | "findings" | "results" | "shown" | "tested" | "observed" | "examined" | "demonstrated" | "clinical" | "efficacy" | "effective"
+                | "increasing" | "improving" | "benefit" | "cohort" | "data" | "reported" | "treatment" | "null" | "signal"
+        )
+    })
+}
+
+/// Whether a sentence names a study, its people or its result.
+fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        matches!(
+            scan.word(i),
+            "study" | "studies" | "trial" | "trials" | "rct" | "rcts" | "randomized" | "randomised" | "randomly" | "review" | "analysis" | "cohort" | "evidence" | "participants"
+                | "researchers" | "scientists" | "tested" | "compared" | "placebo" | "monitored" | "enrolled" | "recruited" | "baseline" | "dose" | "modest" | "statistically"
+        )
+    })
+}
+
+/// Whether a background sentence tells what the study set out to find.
+fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        scan.is(i, &["aim", "aimed", "aims", "objective", "objectives", "purpose", "evaluate", "determine", "examine", "investigate", "compare", "assess", "test", "study", "explore", "hypothesized", "hypothesis", "hypothesised"])
+    })
+}
+
+fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| {
+        scan.is(i, &["should", "consult", "avoid", "talk", "ask", "caution", "contraindicated", "you", "your", "recommend", "recommends", "recommended", "unless", "must"])
+    }) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
+}
+
+/// Adds the populations.
+pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
+    let mut seen: Vec<String> = Vec::new();
+    for (i, s) in scan.doc.sentences.iter().enumerate() {
+        if matches!(
+            s.section,
+            SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary | SectionKind::Faq
+        ) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(i);
+        let title = s.section == SectionKind::Title;
+        if !own && (advice(scan, (from, to)) || !tells_of_study(scan, (from, to)) || title) {
+            continue;
+        }
+        if own && s.section == SectionKind::Background && !sets_out(scan, (from, to)) {
+            continue;
+        }
+        let strong = own || names_study(scan, (from, to));
+        let mut t = from;
+        while t < to {
+            if !is_people(scan.word(t)) || excluded(scan, t, (from, to)) {
+                t += 1;
+                continue;
+            }
+            let Some((first, last, described)) = phrase(scan, t, (from, to)) else {
+                t += 1;
+                continue;
+            };
+            let noun = t;
+            t = last.max(t + 1);
+            let span = scan.span(first, last);
+            let key = plain(span.of(&scan.lower));
+            let vague = !own && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed(scan, first, (from, to)));
+            let fits = own || strong && (placed(scan, first, (from, to)) || described >= 2) || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed(scan, first, (from, to));
+            if !fits || vague || seen.contains(&key) {
+                continue;
+            }
+            seen.push(key);
+            out.push(Sample {
+                id: String::new(),
+                quote: span.of(scan.text).to_string(),
+                start: span.start,
+                end: span.end,
+                rule: "SMP008".to_string(),
+                confidence: if described >= 2 { 0.8 } else { 0.7 },
+                section: s.section,
+                study: None,
+                kind: SampleKind::Population,
+                value: None,
+                population: Some(span.of(scan.text).to_string()),
+                limitation: None,
+                qualifier: None,
+            });
+        }
+    }
+}
+
+/// Outcome counts and groups: "16 patients died", "patients in the placebo group", "the treated patients".
+fn excluded(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
+    let w = scan.word(t);
+    matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if !opens(scan.word(t + 1)) && !described_before(scan, t, from))
+        || matches!(w, "americans" | "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
+        || scan.is(t + 1, &["'", "’"]) && t + 1 < to
+}
+
+fn described_before(scan: &Scan, t: usize, from: usize) -> bool {
+    t > from && !is_empty_word(scan.word(t - 1)) && scan.tokens[t - 1].kind == TokenKind::Word
+}
+
+/// First token, one past the last, and how much describes the people: 1 a word before or after, 2 both or a longer tail.
+fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize, u32)> {
+    let mut first = t;
+    let mut steps = 0;
+    while first > from && steps < 6 {
+        let prev = first - 1;
+        let w = scan.word(prev);
+        if (first.saturating_sub(3).max(from)..first).any(|j| number_at(scan, j).is_some_and(|n| j + n.tokens == first && n.value > 1.0)) {
+            break;
+        }
+        let word = scan.tokens[prev].kind == TokenKind::Word && !is_empty_word(w) && !w.ends_with("ly");
+        let adverb = scan.tokens[prev].kind == TokenKind::Word && w.ends_with("ly") && first < t && !matches!(w, "only" | "randomly" | "significantly" | "especially" | "particularly");
+        let joined = matches!(w, "-" | "/") || (w == "or" || w == "and" || w == ",") && first < t && prev > from && adjective(scan, prev - 1) && adjective(scan, first);
+        let bracket = w == ")" && prev >= from + 2 && scan.word(prev - 2) == "(";
+        let number = scan.tokens[prev].kind == TokenKind::Number && prev > from && matches!(scan.word(prev - 1), "type" | "-" | "stage" | "grade");
+        if bracket {
+            first = prev - 2;
+        } else if word || joined || adverb || number {
+            first = prev;
+        } else {
+            break;
+        }
+        steps += 1;
+    }
+    while first < t && (matches!(scan.word(first), "-" | "/" | "," | "and" | "or" | "(") || is_verb(scan.word(first))) {
+        first += 1;
+    }
+    let mut last = t + 1;
+    let mut tail = 0;
+    let mut i = last;
+    if scan.is(i, &["of"]) && scan.is(i + 1, &["both"]) {
+        last = (i + 3).min(to);
+        tail = 2;
+    } else if i < to && opens(scan.word(i)) {
+        let who = scan.is(i, &["who", "whose"]);
+        let mut depth = 0;
+        let opener = i;
+        while i < to && i < opener + 24 {
+            let w = scan.word(i);
+            match w {
+                "(" => depth += 1,
+                ")" if depth == 0 => break,
+                ")" => depth -= 1,
+                _ => {}
+            }
+            let graded = w == "to" && matches!(scan.word(i - 1), "mild" | "moderate" | "low" | "prone" | "resistant" | "exposed" | "allergic")
+                || w == "than" && matches!(scan.word(i - 1), "younger" | "older" | "less" | "more" | "greater");
+            if depth == 0 && i > opener && !graded && closes(w, who && i < opener + 6) {
+                break;
+            }
+            if w == "(" && (scan.is(i + 1, &["n", "mean", "age", "aged"]) || scan.tokens.get(i + 1).is_some_and(|x| x.kind == TokenKind::Number)) {
+                break;
+            }
+            if depth == 0 && i > opener && w == "and" && (scan.is(i + 1, &["in", "were", "was", "to"]) || scan.is(i + 1, &["who"])) {
+                break;
+            }
+            if depth == 0 && w == "in" && !scan.is(opener, &["living", "who"]) {
+                break;
+            }
+            i += 1;
+        }
+        while i > opener + 1 && (matches!(scan.word(i - 1), "and" | "or" | "-" | "(" | "the" | "a" | "in") || scan.tokens[i - 1].kind == TokenKind::Mark && !matches!(scan.word(i - 1), ")" | "%")) {
+            i -= 1;
+        }
+        // What they were given, or did with it, describes the treatment.
+        let given = (opener..i.min(opener + 5)).any(|j| {
+            scan.is(j, &["took", "take", "taking", "received", "receive", "receiving", "used", "use", "using", "need", "want", "failed", "wish", "doses", "dose", "mg", "consumed", "ate", "drank", "supplements", "tend"])
+        });
+        if given && who {
+            return None;
+        }
+        if i > opener + 1 && !given {
+            last = i;
+            tail = (i - opener).min(3) as u32;
+        }
+    }
+    let w = scan.word(t);
+    let head = u32::from(first < t);
+    let own = u32::from(tells_by_itself(w));
+    if head + tail + own == 0 {
+        return None;
+    }
+    // "Men and women": no description.
+    Some((first, last, head + tail))
+}
+
+fn is_verb(w: &str) -> bool {
+    w.len() > 4 && (w.ends_with("ing") && !matches!(w, "breastfeeding" | "ageing" | "aging" | "lactating" | "nursing" | "menstruating" | "exercising" | "cycling" | "nonsmoking" | "smoking" | "living" | "drinking" | "dwelling" | "ambulating" | "training"))
+        || matches!(w, "affects" | "helps" | "keep" | "put" | "protect" | "benefit" | "leave" | "leaves" | "include")
+}
+
+fn adjective(scan: &Scan, i: usize) -> bool {
+    let w = scan.word(i);
+    scan.tokens[i].kind == TokenKind::Word
+        && (w.ends_with("ed") || w.ends_with("ic") || w.ends_with("al") || w.ends_with("ous") || w.ends_with("ive") || w.ends_with("ese") || w.ends_with("hy") || w.ends_with("ly") || w.ends_with("ill") || w.ends_with("nt") || matches!(w, "older" | "young" | "elderly" | "overweight" | "lean" | "black" | "white" | "male" | "female" | "adult" | "sedentary" | "mild" | "severe"))
+}
+
+/// The phrase without what stands in brackets.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut depth = 0;
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth == 0 && !(c == ' ' && out.ends_with(' ')) => out.push(c),
+            _ => {}
+        }
+    }
+    out.trim_end().to_string()
+}
+
+/// Whether the phrase stands where those studied stand: after "in", "of", "among", a number, or opening the sentence.
+fn placed(scan: &Scan, first: usize, (from, _): (usize, usize)) -> bool {
+    first == from || scan.is(first - 1, &["in", "of", "among", "for", "to", "from", "on", "when", "with", "treating", "that", "the"]) || scan.tokens[first - 1].kind == TokenKind::Number
+}

@@ -1,0 +1,210 @@
+//! Ages and sexes of those studied.
+
+use crate::annotate::number::number_at;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::{Num, Range, Sample, SampleKind, SampleValue, SectionKind, Sex, Span};
+
+fn sample(scan: &Scan, span: Span, kind: SampleKind, value: SampleValue, qualifier: Option<&str>, section: SectionKind, confidence: f64) -> Sample {
+    Sample {
+        id: String::new(),
+        quote: span.of(scan.text).to_string(),
+        start: span.start,
+        end: span.end,
+        rule: if kind == SampleKind::Age { "SMP004" } else { "SMP005" }.to_string(),
+        confidence,
+        section,
+        study: None,
+        kind,
+        value: Some(value),
+        population: None,
+        limitation: None,
+        qualifier: qualifier.map(str::to_string),
+    }
+}
+
+fn is_dash(w: &str) -> bool {
+    matches!(w, "-" | "–" | "—" | "to" | "and" | "‐" | "‑" | "through")
+}
+
+/// Adds the ages and sexes told of in the article.
+pub fn ages(scan: &Scan, out: &mut Vec<Sample>) {
+    let taken: Vec<Span> = out.iter().filter(|s| s.kind == SampleKind::Sex).map(|s| Span { start: s.start, end: s.end }).collect();
+    for (i, s) in scan.doc.sentences.iter().enumerate() {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(i);
+        let mut t = from;
+        while t < to {
+            t = age(scan, t, (from, to), s.section, out).unwrap_or(t + 1);
+        }
+        sexes(scan, (from, to), s.section, &taken, out);
+    }
+}
+
+/// The age that begins at token `t`; one past its last token.
+fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, out: &mut Vec<Sample>) -> Option<usize> {
+    let n = number_at(scan, t).filter(|n| n.value > 0.0 && n.value <= 120.0)?;
+    if t > from && scan.glued(t - 1) && !matches!(scan.word(t - 1), "(" | "<" | ">" | "≥" | "≤" | "=" | "-" | "–" | "[" | "~") {
+        return None;
+    }
+    let mut end = t + n.tokens;
+    let (mut low, mut high) = (Some(n.value), Some(n.value));
+    // "18 to 107", "between five and 18", "42 ± 15".
+    if scan.is(end, &["±"]) || scan.is(end, &["+"]) && scan.is(end + 1, &["/"]) {
+        let skip = if scan.is(end, &["±"]) { 1 } else { 3 };
+        if let Some(sd) = number_at(scan, end + skip) {
+            end += skip + sd.tokens;
+        }
+    } else if is_dash(scan.word(end)) && let Some(m) = number_at(scan, end + 1).filter(|m| m.value > n.value && m.value <= 120.0) {
+        let and = scan.is(end, &["and"]);
+        let between = (from.max(t.saturating_sub(2))..t).any(|j| scan.is(j, &["between", "from", "aged", "ages"]));
+        if !and || between {
+            high = Some(m.value);
+            end += 1 + m.tokens;
+        }
+    }
+    if scan.is(end, &["(", "["]) && scan.word(end + 1) != "range" && (end + 1..end + 5).any(|j| scan.is(j, &[")", "]"])) && number_at(scan, end + 1).is_some() {
+        // "45.2 (8.1) years".
+        let close = (end + 1..end + 5).find(|j| scan.is(*j, &[")", "]"])).unwrap_or(end);
+        if scan.is(close + 1, &["years", "year"]) {
+            end = close + 1;
+        }
+    }
+    let unit = end + usize::from(scan.is(end, &["-"]));
+    let years = scan.is(unit, &["years", "year", "yrs", "yr", "y"]);
+    let old_after = if years { unit + 1 + usize::from(scan.is(unit + 1, &["-"])) } else { unit };
+    let old = scan.is(old_after, &["old"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
+    let begin = from.max(t.saturating_sub(9));
+    let aged = (begin..t).rev().take_while(|j| !scan.is(*j, &[";", "."])).any(|j| scan.is(j, &["age", "aged", "ages", "ageing"]));
+    let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"]);
+    let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| super::nouns::is_people(scan.word(j)));
+    let before = if t > from { scan.word(t - 1) } else { "" };
+    let bound = matches!(before, "over" | "under" | "<" | ">" | "≥" | "≤" | "above" | "below" | "than") || before == "=" && scan.is(t.wrapping_sub(2), &["<", ">"]);
+    let sure = years && (old || aged || younger || bound && people) || aged && bound || old && years;
+    if !sure {
+        // "aged 35-49", "ages 18 to 65".
+        let direct = scan.is(t.wrapping_sub(1), &["aged", "ages"]) || scan.is(t.wrapping_sub(1), &["between", "from"]) && scan.is(t.wrapping_sub(2), &["aged", "ages"]);
+        if !direct || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {
+            return None;
+        }
+    }
+    // Durations near ages: "over 10 years", "for five years".
+    if years && !old && !younger && scan.is(before_word(scan, t), &["for", "after", "within", "past", "last", "every", "over"]) && !people && !aged {
+        return None;
+    }
+    if scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "during"]) || (begin..t).any(|j| scan.is(j, &["gestational", "bone", "follow", "survival", "duration", "followup"])) && !old {
+        return None;
+    }
+    let mut first = t;
+    let mut qualifier = None;
+    match before {
+        "over" | "above" | ">" | "≥" => {
+            (low, high) = (low, None);
+            qualifier = Some(if matches!(before, "over" | "above") { before } else { "" });
+            first = t - 1;
+        }
+        "under" | "below" | "<" | "≤" => {
+            (low, high) = (None, high);
+            qualifier = Some(if matches!(before, "under" | "below") { before } else { "" });
+            first = t - 1;
+        }
+        "than" => {
+            let w = scan.word(t - 2);
+            if matches!(w, "younger" | "less") {
+                (low, high) = (None, high);
+                first = t - 2;
+            } else if matches!(w, "older" | "more" | "greater") {
+                (low, high) = (low, None);
+                first = t - 2;
+            }
+        }
+        "least" => {
+            (low, high) = (low, None);
+            first = t - 2;
+        }
+        "=" if scan.is(t.wrapping_sub(2), &[">"]) => {
+            (low, high) = (low, None);
+            first = t - 2;
+        }
+        "=" if scan.is(t.wrapping_sub(2), &["<"]) => {
+            (low, high) = (None, high);
+            first = t - 2;
+        }
+        _ => {}
+    }
+    let mut last = if years { unit + 1 } else { end };
+    if scan.is(old_after, &["old"]) {
+        last = old_after + 1;
+    }
+    if younger {
+        if scan.is(old_after + 1, &["older", "over", "above"]) {
+            (low, high) = (low, None);
+        } else {
+            (low, high) = (None, high);
+        }
+        last = old_after + 2;
+    }
+    let span = scan.span(first, last.min(to));
+    let value = Range([low.map(Num), high.map(Num)]);
+    out.push(sample(scan, span, SampleKind::Age, SampleValue::Number(value), qualifier.filter(|q| !q.is_empty()), section, if aged || old { 0.88 } else { 0.75 }));
+    Some(last)
+}
+
+fn before_word(scan: &Scan, t: usize) -> usize {
+    let _ = scan;
+    t.wrapping_sub(1)
+}
+
+fn sex_of(w: &str) -> Option<Sex> {
+    match w {
+        "women" | "females" | "female" | "girls" | "woman" => Some(Sex::Female),
+        "men" | "males" | "male" | "boys" | "man" => Some(Sex::Male),
+        _ => None,
+    }
+}
+
+/// "77% women", "only women", "primarily men", "(12 men, five women)", "a study of infertile men".
+fn sexes(scan: &Scan, (from, to): (usize, usize), section: SectionKind, taken: &[Span], out: &mut Vec<Sample>) {
+    let mut seen: Option<Sex> = None;
+    for t in from..to {
+        let Some(sex) = sex_of(scan.word(t)) else { continue };
+        if taken.iter().any(|s| s.start <= scan.tokens[t].start && scan.tokens[t].start < s.end) {
+            seen = Some(sex);
+            continue;
+        }
+        let before = |k: usize, words: &[&str]| t >= from + k && scan.is(t - k, words);
+        let only = before(1, &["only", "primarily", "mostly", "mainly", "predominantly", "exclusively", "entirely", "solely"]);
+        let percent_before = before(1, &["%"]) || before(2, &["%"]) && before(1, &["were", "of", "are"]) || before(3, &["%"]) && before(2, &["were"]);
+        let percent_after = scan.is(t + 1, &["was", "were", ",", "=", ":", "("]) && number_at(scan, t + 2).is_some_and(|n| scan.is(t + 2 + n.tokens, &["%"]));
+        let proportion = before(1, &["of"]) && before(2, &["proportion", "percentage"]) && (t..to.min(t + 6)).any(|j| scan.is(j, &["%"]));
+        let told_apart = apart(scan, t, (from, to));
+        let studied = (from..t).rev().take(4).any(|j| scan.is(j, &["study", "trial"])) && (before(2, &["of", "in"]) || before(1, &["of", "in"])) && !scan.is(t + 1, &["and", "or"]);
+        if !(only || percent_before || percent_after || proportion || told_apart || studied) || seen == Some(sex) && !told_apart {
+            continue;
+        }
+        if studied && !only && scan.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Word) && scan.is(t + 1, &["smokers"]) {
+            continue;
+        }
+        let (mut first, mut last) = (t, t + 1);
+        if proportion {
+            first = t - 2;
+            last = (t..to.min(t + 6)).find(|j| scan.is(*j, &["%"])).map_or(last, |j| j + 1);
+        } else if only {
+            first = t - 1;
+        }
+        seen = Some(sex);
+        let span = scan.span(first, last);
+        out.push(sample(scan, span, SampleKind::Sex, SampleValue::Sex(sex), None, section, 0.8));
+    }
+}
+
+/// "12 men and five women", "(8 male, 4 female)": each sex with its own number.
+fn apart(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
+    let counted = |j: usize| j > from && number_at(scan, j - 1).is_some() && !scan.is(j - 1, &["one"]) && sex_of(scan.word(j)).is_some();
+    if !counted(t) {
+        return false;
+    }
+    let sex = sex_of(scan.word(t));
+    (from.max(t.saturating_sub(8))..to.min(t + 8)).any(|j| j != t && counted(j) && sex_of(scan.word(j)) != sex)
+}

@@ -1,0 +1,68 @@
+//! How a study or a proposition of the graph came about, in words.
+
+use super::markdown::words;
+use crate::graph::*;
+
+fn study(s: &StudyNode) -> String {
+    let mut out = format!("{}\n{}", s.id, design_words(s));
+    out.push_str(&s.year.map(|y| format!(", {}", y.0[0])).unwrap_or_default());
+    out.push_str(&format!("\ntold by {}: {}\n", s.articles.len(), s.articles.join(", ")));
+    if !s.own.is_empty() {
+        out.push_str(&format!("reported as their own work by {}\n", s.own.join(", ")));
+    }
+    for m in &s.merges {
+        out.push_str(&format!("\nmerged with confidence {:.2} (log odds {:.2}):\n", m.confidence, m.weight));
+        out.push_str(&format!("  {} + {}\n", m.left.join(", "), m.right.join(", ")));
+        for e in &m.evidence {
+            let told = |v: &Option<String>| v.clone().unwrap_or_else(|| "–".into());
+            out.push_str(&format!("  {:+.2}  {}: {} | {}\n", e.weight, words(&e.field), told(&e.left), told(&e.right)));
+        }
+    }
+    for d in &s.disagreements {
+        let values: Vec<String> = d.values.iter().map(|v| format!("{} ({})", v.value, v.articles.join(", "))).collect();
+        out.push_str(&format!("\narticles disagree on {}: {}\n", words(&d.field), values.join("; ")));
+    }
+    if !s.ambiguous.is_empty() {
+        out.push_str(&format!("\nfits several studies about equally well and was joined to none: {}\n", s.ambiguous.join(", ")));
+    }
+    out
+}
+
+fn proposition(p: &PropositionNode) -> String {
+    let mut out = format!("{}\n{}: {}\n", p.id, p.name, p.verdict.as_str());
+    for r in &p.reasons {
+        out.push_str(&format!("- {r}\n"));
+    }
+    let b = p.belief_with_refinements;
+    out.push_str(&format!(
+        "\nbelief {:.2} = support {:.2} x (1 - dispute {:.2}) / (1 - support x dispute)\n",
+        b.value, b.support, b.dispute
+    ));
+    out.push_str("each source counts reliability x wording x reading; reviews stand beside and do not count\n");
+    for s in &p.sources {
+        let of = s.study.clone().unwrap_or_else(|| format!("statement of {}", s.articles.join(", ")));
+        let via = if s.refinement.is_some() { ", of a refinement" } else { "" };
+        let x = s.strength;
+        out.push_str(&format!(
+            "  {} {}: {:.2} = {:.2} x {:.2} x {:.2} ({}{via}; told by {})\n",
+            s.stance.as_str(),
+            s.level.as_str(),
+            x.probability,
+            x.reliability,
+            x.wording,
+            x.reading,
+            of,
+            s.articles.join(", ")
+        ));
+    }
+    out
+}
+
+/// How the study or proposition with this identifier came about; `None` where the graph has none.
+pub fn explain(graph: &Graph, id: &str) -> Option<String> {
+    match graph.node(id)? {
+        Node::Study(s) => Some(study(s)),
+        Node::Proposition(p) => Some(proposition(p)),
+        _ => None,
+    }
+}

@@ -1,0 +1,115 @@
+//! Sketches of a text that its record carries, so that articles can be compared without their texts: a min-hash signature
+//! of the word shingles (finds syndicated copies) and hashed content words with their counts (finds two accounts of one work).
+
+use rustc_hash::FxHashMap;
+
+/// Slots of the min-hash signature.
+pub const SLOTS: usize = 32;
+
+/// Words in a shingle.
+const SHINGLE: usize = 4;
+
+/// Content words kept: the most frequent ones first.
+const WORDS: usize = 96;
+
+/// Endings cut from a word, longest first, while four letters are left.
+const ENDINGS: &[&str] = &["ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "al", "ic", "s", "e", "y"];
+
+/// FNV-1a, then a finalizer, so that every bit depends on every byte.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    mix(bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+fn mix(mut h: u64) -> u64 {
+    h ^= h >> 33;
+    h = h.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    h ^= h >> 33;
+    h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    h ^ (h >> 33)
+}
+
+/// The words of a text in lower case; a decimal point or thousands comma stays inside a number.
+fn words(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let digit_next = chars.peek().is_some_and(char::is_ascii_digit);
+        let after_digit = word.ends_with(|c: char| c.is_ascii_digit());
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        } else if matches!(c, '.' | '·') && after_digit && digit_next {
+            word.push('.');
+        } else if !(c == ',' && after_digit && digit_next) && !word.is_empty() {
+            out.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+/// The min-hash signature of a text's word shingles: [`SLOTS`] words of eight hexadecimal digits; none for a text of fewer
+/// than eight words.
+pub fn shingles(text: &str) -> Vec<String> {
+    let words: Vec<u64> = words(text).iter().map(|w| hash(w.bytes())).collect();
+    if words.len() < 2 * SHINGLE {
+        return Vec::new();
+    }
+    let mut least = [u64::MAX; SLOTS];
+    for shingle in words.windows(SHINGLE) {
+        let h = shingle.iter().fold(0u64, |h, w| mix(h.rotate_left(5) ^ w));
+        for (slot, seed) in least.iter_mut().zip(1u64..) {
+            *slot = (*slot).min(mix(h ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        }
+    }
+    least.iter().map(|h| format!("{:08x}", h >> 32)).collect()
+}
+
+fn stem(word: &str) -> &str {
+    ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|w| w.chars().count() >= 4)).unwrap_or(word)
+}
+
+/// Hashes of the most frequent content words and numbers of a text, each followed by `:` and its count, sorted. A number's
+/// hash ends in an odd digit, a word's in an even one.
+pub fn content_words(text: &str) -> Vec<String> {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for word in words(text) {
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        let h = if number {
+            (hash(word.bytes()) >> 32) as u32 | 1
+        } else if word.chars().count() >= 3 && word.chars().all(char::is_alphabetic) {
+            (hash(stem(&word).bytes()) >> 32) as u32 & !1
+        } else {
+            continue;
+        };
+        *counts.entry(h).or_default() += 1;
+    }
+    let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(h, n)| (std::cmp::Reverse(*n), *h));
+    counts.truncate(WORDS);
+    counts.sort_unstable();
+    counts.iter().map(|(h, n)| format!("{h:08x}:{n}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_changed_in_a_few_words_keeps_most_slots() {
+        let text = (0..200).map(|i| format!("word{i}")).collect::<Vec<_>>().join(" ");
+        let copy = text.replace("word7 ", "other ").replace("word120 ", "");
+        let (a, b) = (shingles(&text), shingles(&copy));
+        assert!(a.iter().zip(&b).filter(|(x, y)| x == y).count() > SLOTS * 3 / 4);
+        assert!(shingles("too short").is_empty());
+    }
+
+    #[test]
+    fn words_are_stemmed_and_numbers_kept_whole() {
+        assert_eq!(content_words("Patients, patients' patient"), content_words("patient patient patient"));
+        assert_eq!(content_words("1,200 people"), content_words("1200 people"));
+        assert_ne!(content_words("1.5 1.6"), content_words("1 5 1 6"));
+    }
+}

@@ -1,0 +1,188 @@
+//! Names to concepts: vocabulary entries where there is one, else the normalized name; and the concepts above each.
+
+use std::collections::BTreeMap;
+
+use crate::graph::ConceptNode;
+use crate::ids::content_id;
+use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity, Side, concept_id};
+use crate::record::ConceptRef;
+
+/// Words around a condition's name that make it a measure of the condition.
+const MEASURES: &[&str] = &[
+    "symptom severity scores", "symptom severity score", "symptom severity", "severity scores", "severity score", "severity",
+    "symptom scores", "symptom score", "symptoms", "scores", "score", "intensity", "frequency", "levels", "relief of",
+    "symptom severity of", "symptom severity in", "severity of", "symptoms of", "symptoms associated with", "severity in", "symptoms in",
+];
+
+/// Concepts that stand for whatever condition is spoken of.
+const GENERIC: &[&str] = &["symptom", "symptom severity", "symptom relief"];
+
+/// What an outcome stands for: the concept, and whether more of it is better or worse.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Concept node.
+    pub id: String,
+    /// Whether more is better or worse; `None` where that is not known.
+    pub polarity: Option<Polarity>,
+}
+
+/// The concepts that a graph names.
+pub struct Concepts<'a> {
+    lexicon: &'a Lexicon,
+    nodes: BTreeMap<String, ConceptNode>,
+}
+
+impl<'a> Concepts<'a> {
+    /// None yet.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Concepts { lexicon, nodes: BTreeMap::new() }
+    }
+
+    fn find(&self, name: &str, concept: Option<&str>) -> Option<&'a Concept> {
+        concept.and_then(|id| self.lexicon.by_id(id)).or_else(|| self.lexicon.by_name(name))
+    }
+
+    fn known(&mut self, concept: &Concept) -> String {
+        let node =
+            || ConceptNode { id: concept.id.clone(), name: concept.name.clone(), class: Some(concept.kind.clone()), members: Vec::new() };
+        self.nodes.entry(concept.id.clone()).or_insert_with(node);
+        concept.id.clone()
+    }
+
+    /// The node of a name.
+    pub fn get(&mut self, name: &str, concept: Option<&str>) -> String {
+        if let Some(known) = self.find(name, concept) {
+            return self.known(known);
+        }
+        let id = concept.map_or_else(|| concept_id(name), str::to_string);
+        let name = crate::lexicon::normalize(name);
+        self.nodes.entry(id.clone()).or_insert_with(|| ConceptNode { id: id.clone(), name, class: None, members: Vec::new() });
+        id
+    }
+
+    /// The node of several things taken together, whatever their order.
+    pub fn combination(&mut self, parts: &[ConceptRef]) -> String {
+        let mut members: Vec<String> = parts.iter().map(|p| self.get(&p.name, p.concept.as_deref())).collect();
+        members.sort_unstable();
+        members.dedup();
+        if let [one] = &members[..] {
+            return one.clone();
+        }
+        #[derive(serde::Serialize)]
+        struct Members<'a> {
+            members: &'a [String],
+        }
+        let id = content_id("concept", &Members { members: &members });
+        let names: Vec<&str> = members.iter().map(|m| self.nodes[m].name.as_str()).collect();
+        let name = names.join(" with ");
+        let node = ConceptNode { id: id.clone(), name, class: Some("combination".into()), members: members.clone() };
+        self.nodes.entry(id.clone()).or_insert(node);
+        id
+    }
+
+    /// What an outcome's name stands for: symptoms and severity of a condition are the condition; symptoms without a name
+    /// are those of `studied`, the condition of the study that the claim tells of.
+    pub fn outcome(&mut self, name: &str, concept: Option<&str>, studied: Option<&ConceptRef>) -> Outcome {
+        if let (Some(found), Some(studied)) = (self.find(name, concept), studied)
+            && GENERIC.contains(&found.name.as_str())
+        {
+            return Outcome {
+                id: self.get(&studied.name, studied.concept.as_deref()),
+                polarity: polarity(found).or(Some(Polarity::HigherWorse)),
+            };
+        }
+        if let Some(found) = self.find(name, concept) {
+            let condition = match found.side {
+                Side::Condition => None,
+                _ => self.condition_of(found, name),
+            };
+            let found = condition.unwrap_or(found);
+            return Outcome { id: self.known(found), polarity: polarity(found) };
+        }
+        if let Some(condition) = self.measured(name) {
+            return Outcome { id: self.known(condition), polarity: polarity(condition) };
+        }
+        Outcome { id: self.get(name, concept), polarity: None }
+    }
+
+    /// The condition that an outcome measures: above it in the vocabulary, in its name, or named by a rating scale.
+    fn condition_of(&self, outcome: &Concept, name: &str) -> Option<&'a Concept> {
+        let above = self.lexicon.ancestors(self.lexicon.by_id(&outcome.id)?).into_iter().skip(1).find(|c| c.side == Side::Condition);
+        let named = above.or_else(|| self.measured(&outcome.name)).or_else(|| self.measured(name));
+        if named.is_some() || outcome.kind != "scale" || outcome.polarity != Some(Polarity::HigherWorse) {
+            return named;
+        }
+        let hits = self.lexicon.find(&outcome.name, &outcome.name.to_ascii_lowercase());
+        let mut conditions = hits.iter().map(|h| &self.lexicon.concepts()[h.concept]).filter(|c| c.side == Side::Condition);
+        conditions.next().filter(|_| conditions.next().is_none())
+    }
+
+    fn measured(&self, name: &str) -> Option<&'a Concept> {
+        let mut rest = crate::lexicon::normalize(name);
+        let mut cut = false;
+        while let Some(shorter) = MEASURES.iter().find_map(|m| {
+            let shorter = rest.strip_suffix(m).or_else(|| rest.strip_prefix(m))?;
+            (shorter.starts_with(' ') || shorter.ends_with(' ')).then(|| shorter.trim().to_string())
+        }) {
+            rest = shorter;
+            cut = true;
+            if let Some(c) = self.lexicon.by_name(rest.trim_start_matches("the ")).filter(|c| c.side == Side::Condition) {
+                return Some(c);
+            }
+        }
+        if cut { None } else { self.lexicon.by_name(&rest).filter(|c| c.side == Side::Condition) }
+    }
+
+    /// The substance that a concept is a form of, or itself.
+    pub fn base(&mut self, id: &str) -> String {
+        match self.lexicon.by_id(id) {
+            Some(c) => {
+                let base = self.lexicon.base(c);
+                self.known(base)
+            }
+            None => id.to_string(),
+        }
+    }
+
+    /// Identifiers of the concepts above this one, itself left out.
+    pub fn above(&self, id: &str) -> Vec<String> {
+        self.lexicon.by_id(id).map_or(Vec::new(), |c| self.lexicon.ancestors(c).into_iter().skip(1).map(|a| a.id.clone()).collect())
+    }
+
+    /// The direct links upwards among concepts, their ends added as nodes.
+    pub fn links(&mut self) -> Vec<(String, ParentLink, String)> {
+        let mut out = Vec::new();
+        let mut open: Vec<String> = self.nodes.keys().cloned().collect();
+        while let Some(id) = open.pop() {
+            let Some(concept) = self.lexicon.by_id(&id) else { continue };
+            for (link, parent) in &concept.parents {
+                let parent = &self.lexicon.concepts()[*parent];
+                if !self.nodes.contains_key(&parent.id) {
+                    open.push(parent.id.clone());
+                }
+                out.push((id.clone(), *link, self.known(parent)));
+            }
+        }
+        out.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
+        out
+    }
+
+    /// A concept's name.
+    pub fn name<'s>(&'s self, id: &'s str) -> &'s str {
+        self.nodes.get(id).map_or(id, |n| n.name.as_str())
+    }
+
+    /// Every concept named so far, by identifier.
+    pub fn nodes(&self) -> impl Iterator<Item = &ConceptNode> {
+        self.nodes.values()
+    }
+
+    /// Every concept named so far.
+    pub fn into_nodes(self) -> Vec<ConceptNode> {
+        self.nodes.into_values().collect()
+    }
+}
+
+fn polarity(concept: &Concept) -> Option<Polarity> {
+    concept.polarity.or((concept.side == Side::Condition).then_some(Polarity::HigherWorse))
+}

@@ -1,0 +1,74 @@
+//! One form for the many ways of saying an effect: "reduces the severity of it" is "improves it".
+
+use crate::graph::{Effect, Stance};
+use crate::lexicon::Polarity;
+use crate::record::{Claim, ClaimKind, Direction, Family, Relation};
+
+/// The effect that raising or lowering an outcome comes to.
+fn moved(up: bool, polarity: Option<Polarity>) -> Effect {
+    match (up, polarity) {
+        (true, Some(Polarity::HigherBetter)) | (false, Some(Polarity::HigherWorse)) => Effect::Improves,
+        (true, Some(Polarity::HigherWorse)) | (false, Some(Polarity::HigherBetter)) => Effect::Worsens,
+        (true, None) => Effect::Increases,
+        (false, None) => Effect::Decreases,
+    }
+}
+
+/// The effect of a relation that asserts one; `None` for `no_effect` and `inconclusive`.
+fn of(relation: Relation, direction: Option<Direction>, polarity: Option<Polarity>) -> Option<Effect> {
+    Some(match relation {
+        Relation::Improves | Relation::Treats => Effect::Improves,
+        Relation::Worsens => Effect::Worsens,
+        Relation::Increases => moved(true, polarity),
+        Relation::Decreases => moved(false, polarity),
+        Relation::Prevents => Effect::Prevents,
+        Relation::Causes => Effect::Causes,
+        Relation::Affects => Effect::Affects,
+        Relation::AssociatedWith => match direction {
+            Some(Direction::Increased) => moved(true, polarity),
+            Some(Direction::Decreased) => moved(false, polarity),
+            _ => Effect::Affects,
+        },
+        Relation::NoEffect | Relation::Inconclusive => return None,
+    })
+}
+
+/// The effect that is denied or doubted where the claim does not name it: harm where harm is the topic, benefit where more
+/// of the object is known to be good or bad, else any effect.
+fn presumed(claim: &Claim, polarity: Option<Polarity>) -> Effect {
+    match (claim.kind, polarity) {
+        _ if claim.family == Family::Associational => Effect::Affects,
+        (ClaimKind::Safety, Some(Polarity::HigherWorse) | None) => Effect::Causes,
+        (_, Some(_)) => Effect::Improves,
+        (_, None) => Effect::Affects,
+    }
+}
+
+/// What a claim says of an object with this polarity: the effect it is about, and its stance.
+pub fn effect(claim: &Claim, polarity: Option<Polarity>) -> (Effect, Stance) {
+    let (effect, stance) = match of(claim.relation, claim.direction, polarity) {
+        Some(effect) => (effect, Stance::Supports),
+        None => {
+            let denied = claim.denied.and_then(|d| of(d, claim.direction, polarity));
+            let stance = if claim.relation == Relation::NoEffect { Stance::Disputes } else { Stance::Neutral };
+            (denied.unwrap_or_else(|| presumed(claim, polarity)), stance)
+        }
+    };
+    match claim.kind {
+        ClaimKind::Recommendation | ClaimKind::Gap => (effect, Stance::NoStance),
+        _ => (effect, stance),
+    }
+}
+
+/// The effect that cannot be so where this one is.
+pub fn opposite(effect: Effect) -> Option<Effect> {
+    Some(match effect {
+        Effect::Improves => Effect::Worsens,
+        Effect::Worsens => Effect::Improves,
+        Effect::Increases => Effect::Decreases,
+        Effect::Decreases => Effect::Increases,
+        Effect::Prevents => Effect::Causes,
+        Effect::Causes => Effect::Prevents,
+        Effect::Affects => return None,
+    })
+}

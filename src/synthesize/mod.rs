@@ -1,0 +1,18 @@
+//! From what articles claim to what the evidence says: propositions, stances, belief, verdicts, contradictions, overclaims
+//! and limits exceeded. Nothing here invents a number: every figure is a count, or comes from constants that say why.
+
+mod belief;
+mod concepts;
+mod contradiction;
+mod effect;
+mod overclaim;
+mod proposition;
+mod safety;
+mod verdict;
+
+pub use concepts::Concepts;
+pub use contradiction::{Compared, causes, pairs};
+pub use overclaim::overclaim;
+pub use proposition::{About, Key, Telling, abouts, propositions};
+pub use safety::{Excess, excess};
+pub use verdict::{BELIEF, MAJORITY, STUDIES};

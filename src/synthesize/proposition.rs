@@ -1,0 +1,288 @@
+//! Claims to propositions: what each claim is about and how it stands to it, then the evidence of each proposition
+//! counted in independent studies, with that of its refinements apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::concepts::{Concepts, Outcome};
+use super::effect::{effect, opposite};
+use super::{belief, verdict};
+use crate::graph::{DesignLevel, DesignRow, Effect, PropositionNode, Source, Stance, StanceCounts, StudyNode, level};
+use crate::ids::content_id;
+use crate::lexicon::normalize;
+use crate::record::{Claim, ConceptRef, Family};
+
+/// Comparators that are no treatment of their own: the proposition is the same without them.
+const INACTIVE: &[&str] = &["placebo", "control", "sham", "baseline", "no treatment", "no intervention", "usual care", "standard care"];
+
+/// What a proposition is: the same for every claim that comes to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Key {
+    /// Concept of the exposure.
+    pub subject: String,
+    /// The effect.
+    pub effect: Effect,
+    /// Concept of what it acts on.
+    pub object: String,
+    /// Concept of an active comparator.
+    pub comparator: Option<String>,
+    /// Effect or association.
+    pub family: Family,
+}
+
+impl Key {
+    /// The proposition node's identifier.
+    pub fn id(&self) -> String {
+        content_id("proposition", self)
+    }
+}
+
+/// One claim as evidence: who tells it, of which study.
+pub struct Telling<'a> {
+    /// Claim node.
+    pub node: String,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// The record's id of the article, or of its original where it is a copy.
+    pub article: String,
+    /// Index of the study, where it tells of one.
+    pub study: Option<usize>,
+    /// The condition of that study, as this article tells it.
+    pub condition: Option<&'a ConceptRef>,
+}
+
+/// A claim's place in a proposition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct About {
+    /// The proposition.
+    pub key: Key,
+    /// Index of the telling.
+    pub telling: usize,
+    /// How it stands to it.
+    pub stance: Stance,
+}
+
+fn comparator(claim: &Claim, concepts: &mut Concepts) -> Option<String> {
+    let name = normalize(claim.comparator.as_deref()?);
+    let active = !name.is_empty() && !INACTIVE.iter().any(|i| name.contains(i));
+    active.then(|| concepts.get(name.trim_start_matches("the "), None))
+}
+
+/// The propositions that one claim is about: every subject with every object.
+fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
+    let claim = telling.claim;
+    let one = |name: &str, concept: &Option<String>| vec![ConceptRef { name: name.to_string(), concept: concept.clone() }];
+    let subjects = if claim.subject_parts.is_empty() { one(&claim.subject, &claim.subject_concept) } else { claim.subject_parts.clone() };
+    let subjects: Vec<String> = if claim.combination {
+        vec![concepts.combination(&subjects)]
+    } else {
+        subjects.iter().map(|s| concepts.get(&s.name, s.concept.as_deref())).collect()
+    };
+    let objects = if claim.object_parts.is_empty() { one(&claim.object, &claim.object_concept) } else { claim.object_parts.clone() };
+    let objects: Vec<Outcome> = objects.iter().map(|o| concepts.outcome(&o.name, o.concept.as_deref(), telling.condition)).collect();
+    let comparator = comparator(claim, concepts);
+    let mut out = BTreeSet::new();
+    for subject in &subjects {
+        for object in objects.iter().filter(|o| o.id != *subject) {
+            let (effect, stance) = effect(claim, object.polarity);
+            let (subject, object) = (subject.clone(), object.id.clone());
+            out.insert((Key { subject, effect, object, comparator: comparator.clone(), family: claim.family }, stance));
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// Everything that the claims are about, sorted; a claim that supports an effect disputes the opposite one where that is
+/// claimed at all.
+pub fn abouts(tellings: &[Telling], concepts: &mut Concepts) -> Vec<About> {
+    let mut out: Vec<About> = Vec::new();
+    for (telling, t) in tellings.iter().enumerate() {
+        out.extend(keys(t, concepts).into_iter().map(|(key, stance)| About { key, telling, stance }));
+    }
+    let known: BTreeSet<Key> = out.iter().map(|a| a.key.clone()).collect();
+    let contrary: Vec<About> = out
+        .iter()
+        .filter(|a| a.stance == Stance::Supports)
+        .filter_map(|a| {
+            let key = Key { effect: opposite(a.key.effect)?, ..a.key.clone() };
+            known.contains(&key).then_some(About { key, telling: a.telling, stance: Stance::Disputes })
+        })
+        .collect();
+    out.extend(contrary);
+    out.sort_unstable();
+    // One claim may list the same effect twice; told both ways it leaves the effect open.
+    let mut merged: Vec<About> = Vec::with_capacity(out.len());
+    for a in out {
+        match merged.last_mut() {
+            Some(last) if last.key == a.key && last.telling == a.telling => {
+                if last.stance != a.stance {
+                    last.stance = Stance::Neutral;
+                }
+            }
+            _ => merged.push(a),
+        }
+    }
+    merged
+}
+
+fn net(stances: &[Stance]) -> Option<Stance> {
+    let count = |s: Stance| stances.iter().filter(|x| **x == s).count();
+    let (s, d, n) = (count(Stance::Supports), count(Stance::Disputes), count(Stance::Neutral));
+    match (s, d) {
+        (0, 0) if n == 0 => None,
+        (0, 0) => Some(Stance::Neutral),
+        (_, 0) if s >= n => Some(Stance::Supports),
+        (0, _) if d >= n => Some(Stance::Disputes),
+        _ => Some(Stance::Neutral),
+    }
+}
+
+/// The independent sources behind some claims' places.
+fn sources(abouts: &[(&About, Option<&str>)], tellings: &[Telling], studies: &[StudyNode]) -> Vec<Source> {
+    let mut by: BTreeMap<(Option<usize>, &str), Vec<(&About, Option<&str>)>> = BTreeMap::new();
+    for (a, refinement) in abouts {
+        let t = &tellings[a.telling];
+        // A mention that fits two studies is perhaps one of them: it counts as a statement of its article.
+        let study = t.study.filter(|s| studies[*s].ambiguous.is_empty());
+        by.entry((study, if study.is_some() { "" } else { &t.article })).or_default().push((a, *refinement));
+    }
+    let mut out = Vec::new();
+    for ((study, _), list) in by {
+        let mut by_article: BTreeMap<&str, Vec<Stance>> = BTreeMap::new();
+        for (a, _) in &list {
+            by_article.entry(&tellings[a.telling].article).or_default().push(a.stance);
+        }
+        let votes: Vec<Stance> = by_article.values().filter_map(|v| net(v)).collect();
+        let Some(stance) = net(&votes) else { continue };
+        let node = study.map(|s| &studies[s]);
+        let level = node.map_or(DesignLevel::Statement, |n| level(n.design, &n.modifiers));
+        let reliability = match node {
+            Some(n) => belief::reliability(level, n.design, &n.modifiers, n.size.and_then(|r| r.low().or(r.high()))),
+            None => belief::reliability(level, None, &[], None),
+        };
+        // The work's own wording where there is one, else the mean of those who retell it.
+        let sure = |own: bool| {
+            let told = list.iter().map(|(a, _)| &tellings[a.telling]).filter(|t| !own || node.is_some_and(|n| n.own.contains(&t.article)));
+            told.map(|t| belief::wording(t.claim.certainty, node.is_some())).collect::<Vec<f64>>()
+        };
+        let words = Some(sure(true)).filter(|w| !w.is_empty()).unwrap_or_else(|| sure(false));
+        let wording = words.iter().sum::<f64>() / words.len().max(1) as f64;
+        let claims: BTreeSet<String> = list.iter().map(|(a, _)| tellings[a.telling].node.clone()).collect();
+        out.push(Source {
+            study: node.map(|n| n.id.clone()),
+            stance,
+            level,
+            articles: by_article.keys().map(|a| a.to_string()).collect(),
+            claims: claims.into_iter().collect(),
+            refinement: list.iter().find_map(|(_, r)| r.map(str::to_string)),
+            strength: belief::strength(reliability, wording, by_article.len()),
+        });
+    }
+    out.sort_by(|a, b| (a.level, &a.study, &a.articles).cmp(&(b.level, &b.study, &b.articles)));
+    out
+}
+
+fn counts<'a>(sources: impl Iterator<Item = &'a Source>, of: impl Fn(&Source) -> bool) -> StanceCounts {
+    let mut c = StanceCounts::default();
+    sources.filter(|s| of(s)).for_each(|s| c.add(s.stance));
+    c
+}
+
+fn is_study(s: &Source) -> bool {
+    s.level != DesignLevel::Statement && !s.level.is_review()
+}
+
+fn is_review(s: &Source) -> bool {
+    s.level.is_review()
+}
+
+fn is_statement(s: &Source) -> bool {
+    s.level == DesignLevel::Statement
+}
+
+/// Which propositions each one is refined by: a narrower subject or object, or a comparator added.
+pub fn refinements(keys: &[Key], concepts: &Concepts) -> BTreeMap<Key, Vec<Key>> {
+    let known: BTreeSet<&Key> = keys.iter().collect();
+    let mut out: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+    for key in keys {
+        let up = |id: &String| std::iter::once(id.clone()).chain(concepts.above(id)).collect::<Vec<_>>();
+        let comparators = if key.comparator.is_some() { vec![key.comparator.clone(), None] } else { vec![None] };
+        for subject in up(&key.subject) {
+            for object in up(&key.object) {
+                for comparator in &comparators {
+                    let general = Key { subject: subject.clone(), object: object.clone(), comparator: comparator.clone(), ..key.clone() };
+                    if general != *key && known.contains(&general) {
+                        out.entry(general).or_default().push(key.clone());
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The proposition nodes, by key.
+pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode], concepts: &Concepts) -> Vec<(Key, PropositionNode)> {
+    let groups: Vec<&[About]> = abouts.chunk_by(|a, b| a.key == b.key).collect();
+    let keys: Vec<Key> = groups.iter().map(|g| g[0].key.clone()).collect();
+    let by_key: BTreeMap<&Key, &[About]> = groups.iter().map(|g| (&g[0].key, *g)).collect();
+    let ids: BTreeMap<&Key, String> = keys.iter().map(|k| (k, k.id())).collect();
+    let refined = refinements(&keys, concepts);
+    let mut out: Vec<(Key, PropositionNode)> = Vec::new();
+    for group in groups {
+        let key = &group[0].key;
+        let own: Vec<(&About, Option<&str>)> = group.iter().map(|a| (a, None)).collect();
+        let own = sources(&own, tellings, studies);
+        let narrower = refined.get(key).map_or(&[][..], |r| &r[..]);
+        let theirs: Vec<(&About, Option<&str>)> =
+            narrower.iter().flat_map(|k| by_key[k].iter().map(|a| (a, Some(ids[k].as_str())))).collect();
+        // A source that speaks to the proposition itself is not counted again through a refinement.
+        let spoken: BTreeSet<(&Option<String>, &[String])> =
+            own.iter().map(|s| (&s.study, if s.study.is_some() { &[][..] } else { &s.articles[..] })).collect();
+        let theirs: Vec<Source> = sources(&theirs, tellings, studies)
+            .into_iter()
+            .filter(|s| !spoken.contains(&(&s.study, if s.study.is_some() { &[][..] } else { &s.articles[..] })))
+            .collect();
+        let all = || own.iter().chain(&theirs);
+        let levels: BTreeSet<DesignLevel> = all().map(|s| s.level).collect();
+        let (studies_own, reviews_own) = (counts(own.iter(), is_study), counts(own.iter(), is_review));
+        let (studies_refined, reviews_refined) = (counts(theirs.iter(), is_study), counts(theirs.iter(), is_review));
+        let belief_with_refinements = belief::belief(all());
+        let (studies_all, reviews_all) = (studies_own.plus(studies_refined), reviews_own.plus(reviews_refined));
+        let (verdict, mut reasons) = verdict::verdict(studies_all, reviews_all, counts(all(), is_statement), belief_with_refinements);
+        if studies_refined.total() + reviews_refined.total() > 0 {
+            let n = studies_refined.total() + reviews_refined.total();
+            reasons.push(format!("{n} of these speak of a form or a narrower case of it"));
+        }
+        let versus = key.comparator.as_ref().map(|c| format!(" compared with {}", concepts.name(c))).unwrap_or_default();
+        let verb = if key.family == Family::Associational {
+            format!("is associated with ({})", key.effect.as_str())
+        } else {
+            key.effect.as_str().into()
+        };
+        let node = PropositionNode {
+            id: ids[key].clone(),
+            name: format!("{} {verb} {}{versus}", concepts.name(&key.subject), concepts.name(&key.object)),
+            subject: key.subject.clone(),
+            effect: key.effect,
+            object: key.object.clone(),
+            comparator: key.comparator.clone(),
+            family: key.family,
+            studies: studies_own,
+            reviews: reviews_own,
+            statements: counts(own.iter(), is_statement),
+            refined_studies: studies_refined,
+            refined_reviews: reviews_refined,
+            designs: levels.iter().map(|l| DesignRow { level: *l, stances: counts(all(), |s| s.level == *l) }).collect(),
+            belief: belief::belief(&own),
+            belief_with_refinements,
+            verdict,
+            reasons,
+            refinements: narrower.iter().map(|k| ids[k].clone()).collect::<BTreeSet<_>>().into_iter().collect(),
+            sources: own.into_iter().chain(theirs).collect(),
+        };
+        out.push((key.clone(), node));
+    }
+    out
+}
