@@ -16,6 +16,7 @@ pub mod link;
 pub mod pipeline;
 pub mod record;
 pub mod resolve;
+pub mod rules;
 pub mod segment;
 pub mod synthesize;
 pub mod text;

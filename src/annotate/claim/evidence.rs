@@ -6,16 +6,30 @@ use regex::Regex;
 
 use crate::record::{Evidence, EvidenceKind, Num, Span};
 
-/// One pattern for the four kinds; spaces may be the Unicode ones, minus signs the typographic ones.
+/// One pattern for the four kinds; spaces may be the Unicode ones, minus signs and decimal points the typographic ones.
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?P<p>\bp(?:[- ]values?)?[\s\u{2009}\u{202f}\u{a0}:]*(?P<cmp><=|>=|[<>=≤≥])[\s\u{2009}\u{202f}\u{a0}]*(?P<pv>0?[.·]\d+|0|1(?:\.0+)?))|(?P<ci>\b(?:9[059])(?:\.\d)?\s?%\s?(?:confidence interval|ci|cri)s?\b(?:\s?\(ci\))?[\s:,=]*[\[(]?(?P<lo>[-−–]?\d+(?:[.·]\d+)?)\s?%?\s?(?:to|,|[-–—−]|;)\s?(?P<hi>[-−]?\d+(?:[.·]\d+)?))|(?P<es>\b(?:risk ratio|odds ratio|hazard ratio|rate ratio|relative risk|mean difference|standardi[sz]ed mean difference|weighted mean difference|effect size|cohen's d|smd|wmd|md|rr|or|hr|irr|arr)\b(?:\s?\([A-Za-z]{1,4}\))?(?:\s(?:of|was|is))?(?:\sabout)?[\s:,=]*(?P<ev>[-−–]?\d+(?:[.·]\d+)?))|(?P<pct>[-−+±]?(?P<pctv>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b))",
-    )
-    .expect("a fixed pattern")
+    let gap = r"[\s\u{2009}\u{202f}\u{a0}]*";
+    let signed = r"[-−–]?(?:\d+(?:[.·]\d+)?|[.·]\d+)";
+    let unit = r"(?:\s?(?:%|mm ?hg|mg/dl|mmol/l|mg|kg|g|cm|points?|minutes?|min|hours?|days?|weeks?|months?|years?))?";
+    let p = format!(
+        r"\bp(?:[- ]?values?)?{gap}:?{gap}(?P<cmp><=|>=|[<>=≤≥]){gap}(?P<pv>0?[.·,]\d+|0|1(?:\.0+)?)|\bp[- ]values?{gap}(?:was|were|is|of|,|:)?{gap}(?P<pw>0?[.·]\d+)"
+    );
+    let interval = r"(?:confidence interval|credible interval|ci|cri)s?";
+    let ci = format!(
+        r"\b(?:9[059](?:\.\d)?\s?%\s?{interval}\b|ci\s?9[059]\s?%)(?:\s?[(\[](?:ci|cri)[)\]])?[\s:,=]*(?:of |was |from )?[\[(]?(?P<lo>{signed}){unit}\s?(?:to|,|[-–—−]|;)\s?(?P<hi>{signed})"
+    );
+    let spelled = r"(?:risk|odds|hazard|rate|incidence rate) ratio|relative risk|(?:(?:standardi[sz]ed|weighted) )?mean difference|effect size|cohen['’]s d|hedges['’]s? g";
+    let short = r"(?-i:SMD|WMD|MD|IRR|ARR|a?RR|a?OR|a?HR)";
+    let es = format!(
+        r"\b(?:{spelled}|{short})\b(?:\s?[(\[][A-Za-z]{{1,4}}[)\]])?(?:\s(?:of|was|is))?(?:\sabout)?(?:[\s:,=]|\b[dg]\b)*(?P<ev>{signed})"
+    );
+    let pct = r"(?P<sign>[-−+±])?(?P<pctv>\d+(?:\.\d+)?)(?:\s?(?:%|percent|per cent)?\s?(?:[-–—]|to)\s?(?P<pcth>\d+(?:\.\d+)?))?\s?(?:%|percent\b|per cent\b)";
+    Regex::new(&format!("(?i)(?P<p>{p})|(?P<ci>{ci})|(?P<level>9[059]\\s?%\\s?{interval}\\b)|(?P<es>{es})|(?P<pct>{pct})"))
+        .expect("a fixed pattern")
 });
 
 fn number(s: &str) -> Option<Num> {
-    let plain = s.replace(['−', '–'], "-").replace('·', ".");
+    let plain = s.replace(['−', '–'], "-").replace(['·', ','], ".");
     plain.parse::<f64>().ok().map(Num)
 }
 
@@ -29,18 +43,17 @@ pub fn figures(text: &str, span: Span) -> Vec<Evidence> {
     for c in FIGURE.captures_iter(sentence) {
         let (Some(whole), get) = (c.get(0), |name: &str| c.name(name).map(|m| m.as_str())) else { continue };
         let (kind, value, high, comparison) = if c.name("p").is_some() {
-            let comparison = get("cmp").map(|s| s.replace('≤', "<=").replace('≥', ">="));
-            (EvidenceKind::PValue, get("pv").and_then(number), None, comparison)
+            let comparison = get("cmp").map_or_else(|| "=".to_string(), |s| s.replace('≤', "<=").replace('≥', ">="));
+            (EvidenceKind::PValue, get("pv").or(get("pw")).and_then(number), None, Some(comparison))
         } else if c.name("ci").is_some() {
             (EvidenceKind::ConfidenceInterval, get("lo").and_then(number), get("hi").and_then(number), None)
         } else if c.name("es").is_some() {
-            // "or" is a ratio only in capitals.
-            if whole.as_str().starts_with("or") {
-                continue;
-            }
             (EvidenceKind::EffectSize, get("ev").and_then(number), None, None)
+        } else if c.name("pct").is_some() {
+            (EvidenceKind::Percentage, get("pctv").and_then(number).map(|v| signed(sentence, &c, v)), get("pcth").and_then(number), None)
         } else {
-            (EvidenceKind::Percentage, get("pctv").and_then(number), None, None)
+            // "The 95% confidence interval" without its ends is no figure.
+            continue;
         };
         out.push(Evidence {
             kind,
@@ -53,6 +66,13 @@ pub fn figures(text: &str, span: Span) -> Vec<Evidence> {
         });
     }
     out
+}
+
+/// A percentage with its minus sign, which is one only where no word or number stands right before it.
+fn signed(sentence: &str, c: &regex::Captures, value: Num) -> Num {
+    let minus = c.name("sign").filter(|s| matches!(s.as_str(), "-" | "−"));
+    let free = |at: usize| sentence[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    if minus.is_some_and(|s| free(s.start())) { Num(-value.0) } else { value }
 }
 
 /// Whether the figures say that a difference was not significant: every p value told is above .05.

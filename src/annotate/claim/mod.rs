@@ -3,6 +3,7 @@
 
 mod argument;
 mod clause;
+mod comparator;
 mod evidence;
 mod modality;
 mod predicate;
@@ -170,6 +171,7 @@ fn claim(
     cues.extend(hedge.iter().map(|h| cue(h, CueRole::Hedge)));
     cues.sort_by_key(|c| (c.start, c.end));
     let linked = subject.concept.is_some() || !subject.parts.is_empty();
+    let comparator = comparator::comparator(scan, span, relation, &subject.name, &object.name);
     let confidence = confidence(p, sure, linked, object.concept.is_some() || !object.parts.is_empty());
     Claim {
         id: String::new(),
@@ -194,7 +196,7 @@ fn claim(
         valence,
         certainty,
         kind,
-        comparator: comparator(scan, span),
+        comparator,
         dosage: None,
         population: None,
         cues,
@@ -217,22 +219,6 @@ fn association_direction(scan: &Scan, span: Span, p: &Predicate) -> Option<Direc
         (None, Some(_)) => Some(Direction::Decreased),
         (None, None) => None,
     }
-}
-
-/// What the exposure is compared with: the thing named after "than", "versus", "compared with".
-fn comparator(scan: &Scan, span: Span) -> Option<String> {
-    let cue = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Comparison)?;
-    let after = Span { start: cue.end, end: span.end };
-    let hit = scan.concepts_in(after).iter().find(|h| scan.concept(h).side == Side::Intervention)?;
-    let near = scan.text[cue.end..hit.start].split_whitespace().count() <= 4;
-    if near {
-        return Some(scan.text[hit.start..hit.end].to_lowercase());
-    }
-    let words = &scan.lower[cue.end..span.end];
-    ["placebo", "control group", "control", "baseline", "usual care", "standard care"]
-        .iter()
-        .find(|w| words.trim_start().trim_start_matches("the ").trim_start_matches("a ").starts_with(**w))
-        .map(|w| w.to_string())
 }
 
 /// The rule that made a claim of this shape.

@@ -60,8 +60,8 @@ pub fn polarity(concept: Option<&Concept>, name: &str) -> Option<Polarity> {
     if lower.contains("risk of") || lower.ends_with(" risk") {
         return Some(Polarity::HigherWorse);
     }
-    if let Some(p) = concept.and_then(|c| c.polarity) {
-        return Some(p);
+    if let Some((c, p)) = concept.and_then(|c| c.polarity.map(|p| (c, p))) {
+        return Some(if turned(c, &lower) { opposite(p) } else { p });
     }
     if WORSE.iter().any(|w| lower.contains(w)) {
         Some(Polarity::HigherWorse)
@@ -69,5 +69,26 @@ pub fn polarity(concept: Option<&Concept>, name: &str) -> Option<Polarity> {
         Some(Polarity::HigherBetter)
     } else {
         None
+    }
+}
+
+/// Whether a word of lack or loss before a concept turns its polarity: "the decline in muscle mass". A concept that is a loss
+/// itself ("loss of smell") has the polarity of the loss.
+fn turned(concept: &Concept, name: &str) -> bool {
+    const LOSS: &[&str] = &[
+        "loss of ", "losses of ", "losses in ", "lack of ", "absence of ", "decline in ", "declines in ", "decline of ", "reduction in ",
+        "reductions in ", "decrease in ", "decreases in ", "drop in ", "fall in ", "deterioration in ", "deterioration of ",
+        "impairment of ", "impairment in ", "impairments in ", "deficit in ", "deficits in ",
+    ];
+    let Some(loss) = LOSS.iter().find(|w| name.starts_with(**w)) else { return false };
+    let listed = std::iter::once(&concept.name).chain(&concept.synonyms);
+    let word = loss.split(' ').next().unwrap_or(loss);
+    !listed.into_iter().any(|n| n.to_lowercase().contains(word))
+}
+
+fn opposite(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::HigherBetter => Polarity::HigherWorse,
+        Polarity::HigherWorse => Polarity::HigherBetter,
     }
 }
