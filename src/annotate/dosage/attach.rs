@@ -13,7 +13,8 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
         return true;
     }
     // "1 tablet (80 mg)": the same dose told twice.
-    let told_again = |i: usize| matches!(scan.word(i), "each" | "containing" | "of" | "=" | "total" | "with" | "equivalent" | "to" | "about");
+    let told_again =
+        |i: usize| matches!(scan.word(i), "each" | "containing" | "of" | "=" | "total" | "with" | "equivalent" | "to" | "about");
     if scan.word(a.next) == "(" && b.from <= a.next + 4 && (a.next + 1..b.from).all(told_again) {
         return true;
     }
@@ -22,7 +23,8 @@ pub fn chained(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
         match scan.word(i) {
             "and" | "or" | "," | "+" | "/" | "plus" | "versus" | "vs" | "&" => joined = true,
             "to" if b.from - a.next <= 1 => joined = true,
-            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after" | "than" | "to" | "in" => {
+            "then" | "followed" | "was" | "were" | "is" | "received" | ";" | "." | "while" | "whereas" | "but" | "increased" | "after"
+            | "than" | "to" | "in" => {
                 return false;
             }
             _ => {}
@@ -64,7 +66,12 @@ fn told_off(scan: &Scan, q: &Quantity, hit: &frequency::Hit) -> bool {
     if hit.clock && hit.from - q.next > 9 {
         return true;
     }
-    (q.next..hit.from).any(|i| matches!(scan.word(i), "is" | "than" | "showed" | "improved" | "which" | "because" | "while" | "led"))
+    (q.next..hit.from).any(|i| {
+        matches!(
+            scan.word(i),
+            "is" | "than" | "what" | "exceeds" | "exceed" | "showed" | "improved" | "which" | "because" | "while" | "led"
+        )
+    })
 }
 
 /// The frequency of each amount of a sentence.
@@ -131,13 +138,17 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
         let limit = qs[k + 1..].iter().find(|n| n.from >= q.next).map_or(tokens.1, |n| n.from);
         let near = |h: &duration::Hit| !h.is_short() || h.from - q.next <= 8;
         let hit = hits.iter().position(|h| h.from >= q.next && h.from < limit && h.told != Told::Later && near(h));
-        if let Some(h) = hit.filter(|h| !hits[*h].bracketed || hits[*h].from - q.next <= 5 || hits[*h].to >= tokens.1).filter(|h| !broken(scan, q.next, hits[*h].from)) {
+        if let Some(h) = hit
+            .filter(|h| !hits[*h].bracketed || hits[*h].from - q.next <= 5 || hits[*h].to >= tokens.1)
+            .filter(|h| !broken(scan, q.next, hits[*h].from))
+        {
             out[k] = Some(hits[h].duration);
             used[h] = true;
         }
     }
     let last = qs.last().map_or(0, |q| q.next);
-    let hits: Vec<&duration::Hit> = hits.iter().filter(|h| (h.told != Told::Later && !h.bracketed || h.to <= last) && !h.is_short()).collect();
+    let hits: Vec<&duration::Hit> =
+        hits.iter().filter(|h| (h.told != Told::Later && !h.bracketed || h.to <= last) && !h.is_short()).collect();
     let only_last = hits.iter().filter(|h| h.to > qs.first().map_or(0, |q| q.from)).count() == 1;
     for k in (0..qs.len().saturating_sub(1)).rev() {
         let shared = only_last && hits.iter().any(|h| h.from >= last && h.told != Told::Later) && !broken(scan, qs[k].next, last);
@@ -147,7 +158,8 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
     }
     // "For 12 weeks, …": a length told before all amounts is that of all.
     if let Some(first) = qs.first()
-        && let Some((_, lead)) = hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed && !hit.is_short())
+        && let Some((_, lead)) =
+            hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed && !hit.is_short())
     {
         for d in out.iter_mut().filter(|d| d.is_none()) {
             *d = Some(lead.duration);
@@ -172,14 +184,18 @@ pub fn routes(scan: &Scan, qs: &[Quantity], hits: &[route::Hit], tokens: (usize,
         let after = hits.iter().find(|h| h.from >= q.next && h.from < limit && !broken(scan, q.next, h.from));
         // A route right before the next amount's name is that one's.
         let own = after.filter(|h| {
-            let next_name = limit < tokens.1 && limit - h.to <= 4 && h.from - q.next > 1 && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
+            let next_name = limit < tokens.1
+                && limit - h.to <= 4
+                && h.from - q.next > 1
+                && (h.to..limit).any(|i| scan.tokens[i].kind == TokenKind::Word);
             h.from - q.next <= 12 && !next_name
         });
         let close = own.filter(|h| h.from - q.next <= 6);
         let before = hits.iter().rev().find(|h| h.to <= q.from && h.from >= floor && !broken(scan, h.to, q.from));
         let shared = || if k > 0 && chained(scan, &qs[k - 1], q) { out[k - 1] } else { None };
         let near = before.filter(|h| q.from - h.to <= 12);
-        let found = unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
+        let found =
+            unit.or_else(|| near.filter(|h| q.from - h.to <= 4).or(close).or(near).or(own).map(|h| h.route)).or_else(shared).or(one);
         out.push(found);
     }
     out

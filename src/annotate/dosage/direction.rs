@@ -10,8 +10,23 @@ use crate::record::Span;
 
 /// Verbs that open a direction.
 pub const VERBS: &[&str] = &[
-    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put", "infuse",
-    "administer", "drink",
+    "take",
+    "inhale",
+    "apply",
+    "inject",
+    "chew",
+    "swallow",
+    "dissolve",
+    "place",
+    "instill",
+    "insert",
+    "give",
+    "use",
+    "spray",
+    "put",
+    "infuse",
+    "administer",
+    "drink",
 ];
 
 /// Whether the sentence in tokens `[from, to)` is a direction to the patient: it opens with a verb or a number and is short.
@@ -26,7 +41,14 @@ pub fn is_direction(scan: &Scan, (from, to): (usize, usize)) -> bool {
     if verb {
         return frequent || way;
     }
-    number && frequent && to - from <= 24 && !(from..to).any(|i| scan.word(i).len() > 5 && scan.word(i).ends_with("ed") && !scan.is(i, &["needed", "directed", "affected", "prescribed", "inhaled"]))
+    number
+        && frequent
+        && to - from <= 24
+        && !(from..to).any(|i| {
+            scan.word(i).len() > 5
+                && scan.word(i).ends_with("ed")
+                && !scan.is(i, &["needed", "directed", "affected", "prescribed", "inhaled"])
+        })
         && !(from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "is" | "are" | "patients" | "group" | "of"))
 }
 

@@ -73,8 +73,8 @@ fn before(scan: &Scan, at: usize, start: usize) -> Before {
         let w = scan.word(i - 1);
         match w {
             "about" | "approximately" | "around" | "nearly" | "almost" | "roughly" | "some" | "~" | "≈" | "a" | "the" | "an" | "approx"
-            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only" | "period"
-            | "course" | "duration" | "treatment" | "time" => {
+            | "on" | "consecutive" | "further" | "additional" | "total" | "of" | "to" | "mean" | "median" | "average" | "only"
+            | "period" | "course" | "duration" | "treatment" | "time" => {
                 if w == "to" && scan.word(i.saturating_sub(2)) == "up" {
                     low_open = true;
                     i -= 2;
@@ -182,6 +182,15 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     }
     let unit_word = scan.word(i);
     let unit = unit(unit_word, digits)?;
+    let most = match unit {
+        DurationUnit::Year => 20.0,
+        DurationUnit::Month => 120.0,
+        DurationUnit::Week => 260.0,
+        _ => 1100.0,
+    };
+    if value.high().is_none_or(|h| h > most) || value.low() == Some(0.0) {
+        return None;
+    }
     let mut to = i + 1;
     if scan.word(to) == "(" && scan.word(to + 1) == "s" && scan.word(to + 2) == ")" {
         to += 3;
@@ -198,10 +207,27 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     let course_of = (b.cue..at).any(|k| matches!(scan.word(k), "course" | "period" | "duration"));
     let small = matches!(unit, DurationUnit::Hour | DurationUnit::Minute);
     let next = scan.word(to);
-    let told = if matches!(cue, "first" | "last" | "next" | "past" | "previous" | "prior" | "preceding" | "every" | "each" | "within" | "aged" | "second" | "final" | "following") {
+    let told = if matches!(
+        cue,
+        "first"
+            | "last"
+            | "next"
+            | "past"
+            | "previous"
+            | "prior"
+            | "preceding"
+            | "every"
+            | "each"
+            | "within"
+            | "aged"
+            | "second"
+            | "final"
+            | "following"
+    ) {
         return None;
     } else if matches!(cue, "for" | "over" | "during" | "throughout" | "lasting" | "lasted" | "x" | "×" | "lasts" | "last" | "continued") {
-        let followed = cue == "for" && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
+        let followed = cue == "for"
+            && (start.max(b.cue.saturating_sub(3))..b.cue).any(|k| scan.word(k).starts_with("follow") && !scan.is(k + 1, &["by"]));
         if followed {
             return None;
         }
@@ -223,7 +249,7 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
         Told::Study
     } else if cue == "after" || cue == "at" || cue == "until" && next == "of" {
         if lasts(next) { Told::Study } else { Told::Later }
-    } else if matches!(cue, "," | "(" | ";" | "·" | "|") && (matches!(next, ")" | "," | ";" | "") || to >= end) || to >= end {
+    } else if to >= end || matches!(cue, "," | "(" | ";" | "·" | "|") && matches!(next, ")" | "," | ";" | "") {
         Told::Course
     } else if lasts(next) {
         Told::Study

@@ -5,6 +5,8 @@ mod attach;
 mod direction;
 mod duration;
 mod frequency;
+mod measured;
+mod name;
 mod open;
 mod per;
 mod per_day;
@@ -59,21 +61,23 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     let substances = substances(scan, topics, i, &qs, tokens);
     // Amounts that are no dosages take no part in sharing what the sentence tells.
     let frequent = attach::frequencies(scan, &qs, &every, tokens);
-    let kept: Vec<bool> = (0..qs.len())
-        .map(|k| {
-            let ctx = reject::Context {
-                sentence,
-                tokens,
-                behind: &substances[k].1,
-                via: substances[k].0.as_ref().map(|s| s.via),
-                name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
-                known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
-                frequent: frequent[k].is_some(),
-                direction: directs,
-            };
-            reject::is_dosage(scan, &qs[k], &ctx)
-        })
-        .collect();
+    let mut kept: Vec<bool> = Vec::with_capacity(qs.len());
+    for k in 0..qs.len() {
+        let ctx = reject::Context {
+            sentence,
+            tokens,
+            behind: &substances[k].1,
+            via: substances[k].0.as_ref().map(|s| s.via),
+            name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
+            known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
+            frequent: frequent[k].is_some(),
+            direction: directs,
+        };
+        // "Albuminuria was 1,554 mg and 1,033 mg": what stands in one row with a measured amount is measured too.
+        let beside = matches!(ctx.via, Some(Via::After | Via::Before));
+        let measured = k > 0 && !kept[k - 1] && qs[k].unit == qs[k - 1].unit && !beside;
+        kept.push(!measured && reject::is_dosage(scan, &qs[k], &ctx));
+    }
     let mut picked = Vec::new();
     let mut named = Vec::new();
     for ((q, (substance, _)), keep) in qs.into_iter().zip(substances).zip(kept) {
@@ -85,14 +89,16 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     if picked.is_empty() {
         return;
     }
-    let lengths = duration::all(scan, tokens.0, tokens.1);
+    let mut lengths = duration::all(scan, tokens.0, tokens.1);
+    lengths.retain(|l| !every.iter().any(|f| f.from < l.to && l.from < f.to));
     let ways = route::all(scan, tokens.0, tokens.1);
     let frequencies = attach::frequencies(scan, &picked, &every, tokens);
     let durations = attach::durations(scan, &picked, &lengths, tokens);
     let routes = attach::routes(scan, &picked, &ways, tokens);
     let heading = study::heading(scan, sentence);
-    let carries_on =
-        found.last().is_some_and(|f| f.sentence + 1 == i && scan.doc.sentences[f.sentence].block == sentence.block && administered(&f.dosage));
+    let carries_on = found
+        .last()
+        .is_some_and(|f| f.sentence + 1 == i && scan.doc.sentences[f.sentence].block == sentence.block && administered(&f.dosage));
     let mut previous = None;
     for (k, q) in picked.iter().enumerate() {
         let substance = named[k].take();
@@ -158,7 +164,8 @@ fn substances(
         let ahead = substance::before(scan, q, floor);
         let right = behind.substance.clone();
         // "copper 2 mg zinc 10 mg": a name right before wins where the name behind leads to the next amount.
-        let leads_on = right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
+        let leads_on =
+            right.as_ref().and_then(|s| s.span).is_some_and(|s| limit < tokens.1 && scan.tokens[limit - 1].end <= s.end) && !behind.of;
         let pick = match (right, &ahead) {
             (Some(_), Some((left, 0))) if leads_on => Some(left.clone()),
             (Some(right), _) => Some(right),
@@ -177,7 +184,8 @@ fn substances(
     }
     for k in 1..qs.len() {
         let gap = qs[k].from.saturating_sub(qs[k - 1].next);
-        let followed = (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
+        let followed =
+            (qs[k - 1].next..qs[k].from).any(|t| matches!(scan.word(t), "and" | "or" | "then" | "followed" | "," | "to" | "versus" | "vs"));
         if out[k].0.is_none() && gap <= 14 && followed && !out[k].1.points_back {
             out[k].0 = out[k - 1].0.clone().map(|s| Substance { via: Via::Shared, ..s });
         }
@@ -189,10 +197,16 @@ fn substances(
         let q = &qs[k];
         let wants_before = out[k].1.points_back;
         // The amount before it in the sentence speaks of the same where no other name stands between.
-        let earlier = out[..k].iter().zip(qs).rev().find_map(|(o, p)| o.0.clone().filter(|_| p.class == q.class).map(|s| (s.span.map_or(0, |n| n.end).max(p.span.end), s)));
+        let earlier = out[..k]
+            .iter()
+            .zip(qs)
+            .rev()
+            .find_map(|(o, p)| o.0.clone().filter(|_| p.class == q.class).map(|s| (s.span.map_or(0, |n| n.end).max(p.span.end), s)));
         let fresh = earlier.as_ref().is_none_or(|(end, _)| *end > q.span.start || substance::between(scan, *end, q.span.start, q));
-        let in_sentence = if wants_before || !fresh { None } else { substance::in_sentence(scan, topics.exposure(), sentence.span, q.span.start) };
-        let earlier = earlier.map(|e| e.1).or_else(|| out[..k].iter().rev().find_map(|o| o.0.clone())).map(|s| Substance { via: Via::Shared, ..s });
+        let in_sentence =
+            if wants_before || !fresh { None } else { substance::in_sentence(scan, topics.exposure(), sentence.span, q.span.start) };
+        let earlier =
+            earlier.map(|e| e.1).or_else(|| out[..k].iter().rev().find_map(|o| o.0.clone())).map(|s| Substance { via: Via::Shared, ..s });
         out[k].0 = in_sentence
             .or(earlier)
             .or_else(|| study::carried(scan, topics.exposure(), i, wants_before))

@@ -25,7 +25,24 @@ pub enum Open {
 /// How the amount is open, from the words on both sides.
 pub fn open(scan: &Scan, q: &Quantity, start: usize) -> Open {
     let mut i = q.from;
-    while i > start && matches!(scan.word(i - 1), "about" | "approximately" | "around" | "a" | "the" | "of" | "doses" | "dose" | "=" | "roughly" | "total" | "dosages" | "intakes") {
+    while i > start
+        && matches!(
+            scan.word(i - 1),
+            "about"
+                | "approximately"
+                | "around"
+                | "a"
+                | "the"
+                | "of"
+                | "doses"
+                | "dose"
+                | "="
+                | "roughly"
+                | "total"
+                | "dosages"
+                | "intakes"
+        )
+    {
         if scan.word(i - 1) == "of" && i >= 2 && matches!(scan.word(i - 2), "minimum" | "maximum" | "max" | "min") {
             break;
         }
@@ -34,7 +51,10 @@ pub fn open(scan: &Scan, q: &Quantity, start: usize) -> Open {
     let w = |n: usize| if i >= start + n { scan.word(i - n) } else { "" };
     let negated = |n: usize| {
         (start.max(i.saturating_sub(n + 5))..i.saturating_sub(n - 1)).any(|k| {
-            matches!(scan.word(k), "not" | "no" | "never" | "without" | "cannot" | "don't" | "don’t" | "shouldn't" | "shouldn’t" | "avoid" | "doesn't")
+            matches!(
+                scan.word(k),
+                "not" | "no" | "never" | "without" | "cannot" | "don't" | "don’t" | "shouldn't" | "shouldn’t" | "avoid" | "doesn't"
+            )
         })
     };
     match w(1) {
@@ -59,7 +79,8 @@ pub fn open(scan: &Scan, q: &Quantity, start: usize) -> Open {
         },
         "least" if w(2) == "at" => Open::AtLeast,
         "most" if w(2) == "at" => Open::UpTo,
-        "over" | "above" | "exceeding" | "exceed" | "exceeds" | "exceeded" | ">" | "≥" | "beyond" | "surpass" | "surpassing" | "exceeded)" => {
+        "over" | "above" | "exceeding" | "exceed" | "exceeds" | "exceeded" | ">" | "≥" | "beyond" | "surpass" | "surpassing"
+        | "exceeded)" => {
             if negated(2) {
                 Open::NoMoreThan
             } else if w(1) == "≥" {

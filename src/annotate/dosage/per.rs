@@ -104,7 +104,9 @@ fn one(scan: &Scan, at: usize, class: Class) -> Option<Per> {
     }
     if matches!(next, "kg" | "kilogram" | "kilo" | "kilograms") {
         let mut to = i + 1;
-        if matches!(scan.word(to), "diet" | "feed" | "chow" | "food") || scan.word(to) == "of" && matches!(scan.word(to + 1), "diet" | "feed") {
+        if matches!(scan.word(to), "diet" | "feed" | "chow" | "food")
+            || scan.word(to) == "of" && matches!(scan.word(to + 1), "diet" | "feed")
+        {
             to += 1 + usize::from(scan.word(to) == "of");
             return Some(Per { code: Some("kg"), basis: Some(Basis::PerKgDiet), to, ..Per::default() });
         }

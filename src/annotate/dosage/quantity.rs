@@ -4,6 +4,7 @@
 use super::per::{self, Per};
 use super::units::{self, Class, Unit};
 use super::values::{Value, is_dash, single_at, value_at};
+use super::words::ADJECTIVES;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Basis, Frequency, Span};
 
@@ -58,33 +59,6 @@ pub enum Shape {
     /// A count without a unit in a prescription direction: "take one by mouth".
     Bare,
 }
-
-/// The words that may stand between a count and its form.
-const ADJECTIVES: &[&str] = &[
-    "heaping",
-    "heaped",
-    "level",
-    "rounded",
-    "small",
-    "large",
-    "full",
-    "extra",
-    "oral",
-    "daily",
-    "vegetarian",
-    "vegan",
-    "vaginal",
-    "rectal",
-    "medium",
-    "additional",
-    "identical",
-    "whole",
-    "metered",
-    "chewable",
-    "effervescent",
-    "sublingual",
-    "big",
-];
 
 /// A unit at token `at`, an optional hyphen before it; the token behind it.
 fn unit_after(scan: &Scan, at: usize) -> Option<(Unit, usize, usize)> {
@@ -159,8 +133,8 @@ fn moves(scan: &Scan, at: usize) -> bool {
     (at.saturating_sub(8)..at).any(|i| {
         let w = scan.word(i);
         [
-            "increas", "decreas", "reduc", "taper", "titrat", "escalat", "rais", "lower", "going", "go", "went", "switch", "convert", "cut",
-            "mov", "uptitrat",
+            "increas", "decreas", "reduc", "taper", "titrat", "escalat", "rais", "lower", "going", "go", "went", "switch", "convert",
+            "cut", "mov", "uptitrat",
         ]
         .iter()
         .any(|s| if s.len() < 4 { *s == w } else { w.starts_with(s) })
@@ -313,7 +287,28 @@ fn before_a_list(scan: &Scan, at: usize) -> bool {
     let before = scan.word(at.wrapping_sub(1));
     matches!(
         before,
-        "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "table" | "figure" | "fig" | "grade" | "stage" | "phase" | "type" | "vitamin" | "aged" | "age" | "omega" | "=" | "[" | "±"
+        "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "table"
+            | "figure"
+            | "fig"
+            | "grade"
+            | "stage"
+            | "phase"
+            | "type"
+            | "vitamin"
+            | "aged"
+            | "age"
+            | "omega"
+            | "="
+            | "["
+            | "±"
     )
 }
 

@@ -3,6 +3,7 @@
 use super::open::Open;
 use super::quantity::Quantity;
 use super::units::Class;
+use super::words::*;
 use crate::annotate::scan::Scan;
 use crate::record::{DosageRole, SectionKind};
 use crate::segment::{BlockKind, Sentence};
@@ -24,208 +25,6 @@ pub struct Context<'a> {
     /// The heading above, lower case.
     pub heading: &'a str,
 }
-
-const CONTENT: &[&str] = &[
-    "contain",
-    "standardized to",
-    "standardised to",
-    "standardized for",
-    "each capsule",
-    "each tablet",
-    "each serving",
-    "each softgel",
-    "each gummy",
-    "per capsule",
-    "per tablet",
-    "per serving",
-    "fortified with",
-    "enriched with",
-    "tablet is",
-    "capsule is",
-    "pill is",
-    "providing",
-    "provides",
-    "provided",
-    "delivers",
-    "delivering",
-    "supplies",
-    "label claim",
-    "rich in",
-    "yields",
-    "packs",
-    "boasts",
-    "available in",
-    "available as",
-];
-
-const UPPER: &[&str] = &[
-    "upper limit",
-    "upper intake",
-    "upper level",
-    "tolerable upper",
-    "no more than",
-    "not more than",
-    "not exceed",
-    "not to exceed",
-    "never exceed",
-    "don't exceed",
-    "don’t exceed",
-    "avoid exceeding",
-    "not take more than",
-    "never take more than",
-    "not consume more than",
-    "safe limit",
-    "maximum",
-    "max dose",
-    "limit of",
-    "limited to",
-    "limiting",
-    "limit is",
-    "limit for",
-    "capped at",
-    "ceiling",
-    "should not go over",
-    "not go above",
-    "stay below",
-    "stay under",
-    "safe upper",
-    "highest safe",
-    "limit yourself to",
-    "limit your intake to",
-];
-
-const LOWER: &[&str] = &["minimum", "at the very least", "no less than", "not less than"];
-
-const RECOMMEND: &[&str] = &[
-    "recommend",
-    "should",
-    "advis",
-    "starting dose",
-    "start with",
-    "start at",
-    "start by",
-    "begin with",
-    "aim for",
-    "aim to",
-    "appropriate",
-    "dietary allowance",
-    " rda",
-    "adequate intake",
-    "reference intake",
-    "daily value",
-    "ideal",
-    "optimal",
-    "dosage range",
-    "suggested",
-    "reasonable",
-    "you can",
-    "you could",
-    "you may",
-    "you might",
-    " try ",
-    "need to take",
-    "stick to",
-    "better starting",
-    "goal is",
-    "indicated dose",
-    "requirement",
-    "guideline",
-    "stick with",
-    "target dose",
-    "look for",
-    "consider",
-    "your doctor",
-    " needs ",
-    " need ",
-    "experts suggest",
-    "suggest starting",
-    "suggest taking",
-    "starting with",
-];
-
-const TYPICAL: &[&str] = &[
-    "typical",
-    "usual",
-    "common",
-    "average",
-    "mean intake",
-    "most supplements",
-    "most people",
-    "habitual",
-    "traditional",
-    "ranges from",
-    "range from",
-    "generally",
-    "often",
-    "normally",
-    "conventional",
-];
-
-/// Words of a sentence that tells what was done in a study or to a patient.
-const STUDY: &[&str] = &[
-    "trial",
-    "trials",
-    "study",
-    "studies",
-    "randomized",
-    "randomised",
-    "randomly",
-    "participants",
-    "patients",
-    "patient",
-    "subjects",
-    "volunteers",
-    "received",
-    "receive",
-    "receiving",
-    "given",
-    "gave",
-    "administered",
-    "administration",
-    "took",
-    "treated",
-    "assigned",
-    "allocated",
-    "group",
-    "groups",
-    "arm",
-    "placebo",
-    "rats",
-    "mice",
-    "rat",
-    "mouse",
-    "researchers",
-    "investigators",
-    "protocol",
-    "rct",
-    "rcts",
-    "supplemented",
-    "tested",
-    "cohort",
-    "enrolled",
-    "compared",
-    "dose-response",
-    "experiment",
-    "reported",
-    "infants",
-    "consumed",
-    "ingested",
-    "prescribed",
-    "initiated",
-    "started",
-    "meta",
-    "review",
-    "evidence",
-    "infused",
-    "injected",
-    "intervention",
-    "safety",
-];
-
-const IMPERATIVE: &[&str] = &[
-    "take", "use", "start", "begin", "try", "apply", "give", "drink", "add", "aim", "mix", "limit", "choose", "look", "stick", "consider",
-    "keep", "eat", "dissolve", "inhale", "dosage", "dosing", "dose", "recommended", "swallow", "chew", "place",
-];
 
 fn any(text: &str, cues: &[&str]) -> bool {
     cues.iter().any(|c| text.contains(c))
@@ -274,13 +73,19 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if contained && !taken {
         return DosageRole::Content;
     }
-    if ctx.open == Open::NoMoreThan || any(wide, UPPER) || behind.contains("upper limit") || behind.trim_start_matches("/day").trim_start().starts_with("limit") || behind.contains("maximum") {
+    if ctx.open == Open::NoMoreThan
+        || any(wide, UPPER) && !(ctx.own_study && wide.contains("maximum"))
+        || behind.contains("upper limit")
+        || behind.trim_start_matches("/day").trim_start().starts_with("limit")
+        || head(behind, 18).contains("maximum")
+    {
         return DosageRole::UpperLimit;
     }
     if any(clause, LOWER) {
         return DosageRole::LowerLimit;
     }
-    let advice = any(near, RECOMMEND) || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+    let advice = any(near, RECOMMEND)
+        || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
     let limit = matches!(ctx.open, Open::Above | Open::Below);
     if limit && (!studied || any(behind, &["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"])) {
         return DosageRole::Threshold;
@@ -291,19 +96,23 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if any(tail(clause, 45), TYPICAL) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return DosageRole::Typical;
     }
-    let past = any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
+    let past =
+        any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
     let imperative = IMPERATIVE.contains(&scan.word(from));
     if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
         return DosageRole::Recommended;
     }
     // A line of a chart: short, without a full stop, under a heading that compares.
     let words = ctx.sentence.span.of(scan.text);
-    let charted = ctx.sentence.block_kind == BlockKind::TableRow || to - from <= 18 && !words.ends_with(['.', '!', '?', ':', ';', ','])
-        && !any(ctx.heading, &["dosage", "dosing", "how much", "how to", "recommend"]);
+    let charted = ctx.sentence.block_kind == BlockKind::TableRow
+        || to - from <= 18
+            && !words.ends_with(['.', '!', '?', ':', ';', ','])
+            && !any(ctx.heading, &["dosage", "dosing", "how much", "how to", "recommend"]);
     if charted && ctx.sentence.section != SectionKind::Title && ctx.sentence.span.start > 200 {
         return DosageRole::Administered;
     }
-    let gerund = clause.trim_end().ends_with("taking") && !any(near, &["people", "patient", "women", "men ", "those", "adults", "participants"]);
+    let gerund =
+        clause.trim_end().ends_with("taking") && !any(near, &["people", "patient", "women", "men ", "those", "adults", "participants"]);
     if gerund && !studied {
         return DosageRole::Recommended;
     }
@@ -320,7 +129,9 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
         return DosageRole::Recommended;
     }
     // Told in the past tense, of someone: a case.
-    let past_tense = (from..to).any(|i| matches!(scan.word(i), "was" | "were" | "had" | "underwent" | "developed" | "showed" | "switched" | "maintained" | "exceeded"));
+    let past_tense = (from..to).any(|i| {
+        matches!(scan.word(i), "was" | "were" | "had" | "underwent" | "developed" | "showed" | "switched" | "maintained" | "exceeded")
+    });
     if past_tense || ctx.carries_on {
         return DosageRole::Administered;
     }

@@ -17,14 +17,14 @@ pub struct Hit {
 
 fn word_route(word: &str) -> Option<Route> {
     Some(match word {
-        "oral" | "orally" | "po" | "peroral" | "perorally" | "ingested" | "ingesting" | "ingestion" | "ingest" | "ingests" | "coingested"
-        | "swallowed" | "swallow" | "gavage" | "gavaged" | "lozenge" | "lozenges" => Route::Oral,
+        "oral" | "orally" | "po" | "peroral" | "perorally" | "ingested" | "ingesting" | "ingestion" | "ingest" | "ingests"
+        | "coingested" | "swallowed" | "swallow" | "gavage" | "gavaged" | "lozenge" | "lozenges" => Route::Oral,
         "intravenous" | "intravenously" | "iv" | "infusion" | "infusions" | "infused" | "ivi" => Route::Intravenous,
         "topical" | "topically" | "ointment" | "lotion" => Route::Topical,
         "intramuscular" | "intramuscularly" | "im" => Route::Intramuscular,
         "subcutaneous" | "subcutaneously" | "subcut" | "sc" | "sq" | "subq" => Route::Subcutaneous,
-        "inhaled" | "inhalation" | "inhalations" | "inhaler" | "inhale" | "inhaling" | "nebulized" | "nebulised" | "nebulizer" | "nebuliser"
-        | "puff" | "puffs" => Route::Inhaled,
+        "inhaled" | "inhalation" | "inhalations" | "inhaler" | "inhale" | "inhaling" | "nebulized" | "nebulised" | "nebulizer"
+        | "nebuliser" | "puff" | "puffs" => Route::Inhaled,
         "sublingual" | "sublingually" | "sl" => Route::Sublingual,
         "rectal" | "rectally" | "suppository" | "suppositories" | "enema" | "enemas" => Route::Rectal,
         "nasal" | "intranasal" | "intranasally" | "nasally" | "nostril" | "nostrils" => Route::Nasal,
@@ -95,7 +95,9 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
             return hit(Route::Ophthalmic, 3);
         }
         "intra" if w(1) == "-" && w(2) == "articular" => return hit(Route::IntraArticular, 3),
-        "applied" if matches!(w(1), "to" | "on") && matches!(w(2), "the" | "affected") && matches!(w(3), "skin" | "scalp" | "face" | "area") => {
+        "applied"
+            if matches!(w(1), "to" | "on") && matches!(w(2), "the" | "affected") && matches!(w(3), "skin" | "scalp" | "face" | "area") =>
+        {
             return hit(Route::Topical, 4);
         }
         "feeding" if w(1) == "tube" => return hit(Route::Enteral, 2),
@@ -152,7 +154,9 @@ pub fn dose_form(scan: &Scan, from: usize, to: usize, start: usize, end: usize, 
         })
     };
     for i in to..(to + 6).min(end) {
-        if matches!(scan.word(i), ";" | "." | "," | ")" | "and" | "or" | "+") || scan.tokens[i].kind == crate::annotate::scan::TokenKind::Number {
+        if matches!(scan.word(i), ";" | "." | "," | ")" | "and" | "or" | "+")
+            || scan.tokens[i].kind == crate::annotate::scan::TokenKind::Number
+        {
             break;
         }
         if let Some(found) = form(i) {
