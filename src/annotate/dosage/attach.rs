@@ -66,7 +66,12 @@ fn told_off(scan: &Scan, q: &Quantity, hit: &frequency::Hit) -> bool {
     if hit.clock && hit.from - q.next > 9 {
         return true;
     }
-    (q.next..hit.from).any(|i| matches!(scan.word(i), "is" | "than" | "showed" | "improved" | "which" | "because" | "while" | "led"))
+    (q.next..hit.from).any(|i| {
+        matches!(
+            scan.word(i),
+            "is" | "than" | "what" | "exceeds" | "exceed" | "showed" | "improved" | "which" | "because" | "while" | "led"
+        )
+    })
 }
 
 /// The frequency of each amount of a sentence.

@@ -182,6 +182,15 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
     }
     let unit_word = scan.word(i);
     let unit = unit(unit_word, digits)?;
+    let most = match unit {
+        DurationUnit::Year => 20.0,
+        DurationUnit::Month => 120.0,
+        DurationUnit::Week => 260.0,
+        _ => 1100.0,
+    };
+    if value.high().is_none_or(|h| h > most) || value.low() == Some(0.0) {
+        return None;
+    }
     let mut to = i + 1;
     if scan.word(to) == "(" && scan.word(to + 1) == "s" && scan.word(to + 2) == ")" {
         to += 3;
@@ -240,7 +249,7 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
         Told::Study
     } else if cue == "after" || cue == "at" || cue == "until" && next == "of" {
         if lasts(next) { Told::Study } else { Told::Later }
-    } else if matches!(cue, "," | "(" | ";" | "·" | "|") && (matches!(next, ")" | "," | ";" | "") || to >= end) || to >= end {
+    } else if to >= end || matches!(cue, "," | "(" | ";" | "·" | "|") && matches!(next, ")" | "," | ";" | "") {
         Told::Course
     } else if lasts(next) {
         Told::Study

@@ -1,6 +1,7 @@
 //! How often: "twice daily", "/day", "b.i.d.", "q8h", "every other day", "at bedtime", "three times per week".
 
 use super::values::{Value, value_at};
+use super::words::NOT_DOSING;
 use crate::annotate::scan::Scan;
 use crate::record::{Frequency, Num, Period, Range};
 
@@ -224,11 +225,9 @@ fn counted(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
             if scan.word(i) == "-" {
                 i += 1;
             }
-            if matches!(scan.word(i), "times" | "time" | "x" | "×") {
-                i += 1;
-            } else if matches!(scan.word(i), "days" | "nights")
-                && matches!(scan.word(i + 1), "a" | "per" | "each" | "every" | "/" | "weekly")
-            {
+            let times = matches!(scan.word(i), "times" | "time" | "x" | "×");
+            let days = matches!(scan.word(i), "days" | "nights") && scan.is(i + 1, &["a", "per", "each", "every", "/", "weekly"]);
+            if times || days {
                 i += 1;
             } else {
                 return None;
@@ -274,13 +273,7 @@ fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
             while matches!(w(n), "desired" | "your" | "the" | "usual" | "intended" | "going" | "to" | "planned" | "habitual" | "target") {
                 n += 1;
             }
-            if sleep(w(n)) && w(n + 1) != "onset" {
-                Some(n + 1)
-            } else if meal(w(n)) {
-                Some(n + 1)
-            } else {
-                None
-            }
+            (meal(w(n)) || sleep(w(n)) && w(n + 1) != "onset").then_some(n + 1)
         }
         "with" | "after" | "at" if meal(w(1)) => Some(2),
         "with" if w(1) == "the" && w(2) == "evening" && w(3) == "meal" => Some(4),
@@ -300,7 +293,7 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
     }
     let word = scan.word(at);
     if let Some((t, p, e)) = word_frequency(word) {
-        if not_dosing(scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
+        if NOT_DOSING.contains(&scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
             return None;
         }
         // "Daily for" and "daily in two doses" are told by the word itself.
@@ -347,42 +340,6 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
         return clock(once(Period::Day, 1), n);
     }
     None
-}
-
-/// Nouns that make "daily" no dosing: "daily life", "weekly visits".
-fn not_dosing(next: &str) -> bool {
-    matches!(
-        next,
-        "life"
-            | "lives"
-            | "living"
-            | "activities"
-            | "activity"
-            | "functioning"
-            | "function"
-            | "routine"
-            | "routines"
-            | "basis"
-            | "visits"
-            | "visit"
-            | "diary"
-            | "diaries"
-            | "symptom"
-            | "symptoms"
-            | "step"
-            | "steps"
-            | "stress"
-            | "sessions"
-            | "session"
-            | "calories"
-            | "energy"
-            | "caloric"
-            | "value"
-            | "values"
-            | "mail"
-            | "follow"
-            | "news"
-    )
 }
 
 /// The frequencies told in tokens `[from, to)`, in order.

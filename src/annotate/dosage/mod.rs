@@ -5,6 +5,8 @@ mod attach;
 mod direction;
 mod duration;
 mod frequency;
+mod measured;
+mod name;
 mod open;
 mod per;
 mod per_day;
@@ -59,21 +61,23 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     let substances = substances(scan, topics, i, &qs, tokens);
     // Amounts that are no dosages take no part in sharing what the sentence tells.
     let frequent = attach::frequencies(scan, &qs, &every, tokens);
-    let kept: Vec<bool> = (0..qs.len())
-        .map(|k| {
-            let ctx = reject::Context {
-                sentence,
-                tokens,
-                behind: &substances[k].1,
-                via: substances[k].0.as_ref().map(|s| s.via),
-                name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
-                known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
-                frequent: frequent[k].is_some(),
-                direction: directs,
-            };
-            reject::is_dosage(scan, &qs[k], &ctx)
-        })
-        .collect();
+    let mut kept: Vec<bool> = Vec::with_capacity(qs.len());
+    for k in 0..qs.len() {
+        let ctx = reject::Context {
+            sentence,
+            tokens,
+            behind: &substances[k].1,
+            via: substances[k].0.as_ref().map(|s| s.via),
+            name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
+            known: substances[k].0.as_ref().is_some_and(|s| s.concept.is_some()),
+            frequent: frequent[k].is_some(),
+            direction: directs,
+        };
+        // "Albuminuria was 1,554 mg and 1,033 mg": what stands in one row with a measured amount is measured too.
+        let beside = matches!(ctx.via, Some(Via::After | Via::Before));
+        let measured = k > 0 && !kept[k - 1] && qs[k].unit == qs[k - 1].unit && !beside;
+        kept.push(!measured && reject::is_dosage(scan, &qs[k], &ctx));
+    }
     let mut picked = Vec::new();
     let mut named = Vec::new();
     for ((q, (substance, _)), keep) in qs.into_iter().zip(substances).zip(kept) {
@@ -85,7 +89,8 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     if picked.is_empty() {
         return;
     }
-    let lengths = duration::all(scan, tokens.0, tokens.1);
+    let mut lengths = duration::all(scan, tokens.0, tokens.1);
+    lengths.retain(|l| !every.iter().any(|f| f.from < l.to && l.from < f.to));
     let ways = route::all(scan, tokens.0, tokens.1);
     let frequencies = attach::frequencies(scan, &picked, &every, tokens);
     let durations = attach::durations(scan, &picked, &lengths, tokens);

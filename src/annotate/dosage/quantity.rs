@@ -4,6 +4,7 @@
 use super::per::{self, Per};
 use super::units::{self, Class, Unit};
 use super::values::{Value, is_dash, single_at, value_at};
+use super::words::ADJECTIVES;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Basis, Frequency, Span};
 
@@ -58,12 +59,6 @@ pub enum Shape {
     /// A count without a unit in a prescription direction: "take one by mouth".
     Bare,
 }
-
-/// The words that may stand between a count and its form.
-const ADJECTIVES: &[&str] = &[
-    "heaping", "heaped", "level", "rounded", "small", "large", "full", "extra", "oral", "daily", "vegetarian", "vegan", "vaginal",
-    "rectal", "medium", "additional", "identical", "whole", "metered", "chewable", "effervescent", "sublingual", "big",
-];
 
 /// A unit at token `at`, an optional hyphen before it; the token behind it.
 fn unit_after(scan: &Scan, at: usize) -> Option<(Unit, usize, usize)> {

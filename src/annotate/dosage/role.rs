@@ -3,6 +3,7 @@
 use super::open::Open;
 use super::quantity::Quantity;
 use super::units::Class;
+use super::words::*;
 use crate::annotate::scan::Scan;
 use crate::record::{DosageRole, SectionKind};
 use crate::segment::{BlockKind, Sentence};
@@ -24,50 +25,6 @@ pub struct Context<'a> {
     /// The heading above, lower case.
     pub heading: &'a str,
 }
-
-const CONTENT: &[&str] = &[
-    "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
-    "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
-    "providing", "provides", "provided", "delivers", "delivering", "supplies", "label claim", "rich in", "yields", "packs", "boasts",
-    "available in", "available as",
-];
-
-const UPPER: &[&str] = &[
-    "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
-    "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
-    "not consume more than", "safe limit", "maximum", "max dose", "limit of", "limited to", "limiting", "limit is", "limit for",
-    "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
-    "limit yourself to", "limit your intake to",
-];
-
-const LOWER: &[&str] = &["minimum", "at the very least", "no less than", "not less than"];
-
-const RECOMMEND: &[&str] = &[
-    "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
-    "appropriate", "dietary allowance", " rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
-    "suggested", "reasonable", "you can", "you could", "you may", "you might", " try ", "need to take", "stick to", "better starting",
-    "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor", " needs ",
-    " need ", "experts suggest", "suggest starting", "suggest taking", "starting with",
-];
-
-const TYPICAL: &[&str] = &[
-    "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
-    "range from", "generally", "often", "normally", "conventional",
-];
-
-/// Words of a sentence that tells what was done in a study or to a patient.
-const STUDY: &[&str] = &[
-    "trial", "trials", "study", "studies", "randomized", "randomised", "randomly", "participants", "patients", "patient", "subjects",
-    "volunteers", "received", "receive", "receiving", "given", "gave", "administered", "administration", "took", "treated", "assigned",
-    "allocated", "group", "groups", "arm", "placebo", "rats", "mice", "rat", "mouse", "researchers", "investigators", "protocol", "rct",
-    "rcts", "supplemented", "tested", "cohort", "enrolled", "compared", "dose-response", "experiment", "reported", "infants", "consumed",
-    "ingested", "prescribed", "initiated", "started", "meta", "review", "evidence", "infused", "injected", "intervention", "safety",
-];
-
-const IMPERATIVE: &[&str] = &[
-    "take", "use", "start", "begin", "try", "apply", "give", "drink", "add", "aim", "mix", "limit", "choose", "look", "stick", "consider",
-    "keep", "eat", "dissolve", "inhale", "dosage", "dosing", "dose", "recommended", "swallow", "chew", "place",
-];
 
 fn any(text: &str, cues: &[&str]) -> bool {
     cues.iter().any(|c| text.contains(c))
@@ -117,10 +74,10 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
         return DosageRole::Content;
     }
     if ctx.open == Open::NoMoreThan
-        || any(wide, UPPER)
+        || any(wide, UPPER) && !(ctx.own_study && wide.contains("maximum"))
         || behind.contains("upper limit")
         || behind.trim_start_matches("/day").trim_start().starts_with("limit")
-        || behind.contains("maximum")
+        || head(behind, 18).contains("maximum")
     {
         return DosageRole::UpperLimit;
     }

@@ -45,7 +45,7 @@ pub fn carried(scan: &Scan, topic: &Argument, i: usize, points_back: bool) -> Op
     for back in 1..=4 {
         let sentence = i.checked_sub(back).and_then(|n| block(scan, n))?;
         let same = sentence.block == here;
-        if !same && !(points_back && sentence.block + 3 > here) {
+        if !(same || points_back && sentence.block + 3 > here) {
             return None;
         }
         if sentence.block_kind == BlockKind::Heading {
@@ -158,15 +158,15 @@ fn twin(found: &[Found], k: usize, has: impl Fn(&Dosage) -> bool) -> Option<usiz
 /// Fills in what a dosage does not tell itself: the study's length, and what the same arm was given elsewhere.
 pub fn spread(scan: &Scan, own_study: bool, found: &mut [Found]) {
     let sentences: Vec<(usize, bool)> = found.iter().map(|f| (f.sentence, f.dosage.duration.is_some())).collect();
-    for k in 0..found.len() {
-        let told_beside = sentences.iter().any(|s| s.0 == found[k].sentence && s.1);
-        if !administered(&found[k].dosage) || found[k].dosage.duration.is_some() || told_beside {
+    for f in found.iter_mut() {
+        let told_beside = sentences.iter().any(|s| s.0 == f.sentence && s.1);
+        if !administered(&f.dosage) || f.dosage.duration.is_some() || told_beside {
             continue;
         }
-        if matches!(scan.doc.sentences[found[k].sentence].block_kind, BlockKind::TableRow | BlockKind::Heading) {
+        if matches!(scan.doc.sentences[f.sentence].block_kind, BlockKind::TableRow | BlockKind::Heading) {
             continue;
         }
-        found[k].dosage.duration = length_near(scan, found[k].sentence, &sentences);
+        f.dosage.duration = length_near(scan, f.sentence, &sentences);
     }
     if !own_study {
         return;

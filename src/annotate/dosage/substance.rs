@@ -3,13 +3,14 @@
 
 use super::direction::VERBS;
 use super::frequency;
+use super::name::{abbreviated, drug_like, form_of, lower, strange, told_name};
 use super::quantity::Quantity;
 use super::route;
 use super::units::{self, Class};
 use super::words::*;
 use crate::annotate::claim::Argument;
 use crate::annotate::scan::{Scan, TokenKind};
-use crate::lexicon::{Concept, Hit, ParentLink, Side};
+use crate::lexicon::{Concept, Hit, Side};
 use crate::record::Span;
 
 /// How a substance was found, the surest first.
@@ -71,75 +72,6 @@ fn ending(scan: &Scan, at: usize) -> Option<Hit> {
     scan.concepts.get(i).filter(|h| h.end == at && is_substance(scan, h)).copied()
 }
 
-fn lower(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Whether a name is an abbreviation: short and without small letters.
-fn abbreviated(surface: &str) -> bool {
-    (2..=6).contains(&surface.len()) && !surface.bytes().any(|b| b.is_ascii_lowercase()) && surface.bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Whether two names have no word in common.
-fn strange(name: &str, other: &str) -> bool {
-    let other = other.to_lowercase();
-    !name.split([' ', '-']).any(|w| other.split([' ', '-']).any(|o| o == w))
-}
-
-/// A name as told, without the dose, the word "supplement" and their like that the vocabulary lists with it.
-fn told_name(surface: &str) -> String {
-    let name = lower(surface);
-    let mut words: Vec<&str> = name.split(' ').collect();
-    if let Some(n) = words.iter().position(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        && n > 0
-        && words.get(n + 1).is_some_and(|u| units::lookup(u).is_some())
-    {
-        words.truncate(n);
-    }
-    while words.len() > 1
-        && matches!(
-            words[words.len() - 1],
-            "supplements"
-                | "supplement"
-                | "supplementation"
-                | "therapy"
-                | "treatment"
-                | "intake"
-                | "capsules"
-                | "tablets"
-                | "pills"
-                | "use"
-                | "dose"
-        )
-    {
-        words.pop();
-    }
-    if words.len() > 1 && matches!(words[0], "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary" | "elemental") {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// What is left of a form's name without its base: "citrate" of "magnesium citrate".
-fn form_of(scan: &Scan, concept: &Concept, name: &str) -> Option<String> {
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    if name.contains(' ') && units::lookup(last).is_some_and(|u| u.class == Class::Salt) {
-        let two = name.rsplitn(3, ' ').collect::<Vec<_>>();
-        // "ethyl ester", "hydrochloride monohydrate" keep both words.
-        if two.len() == 3 && units::lookup(two[1]).is_some_and(|u| u.class == Class::Salt) {
-            return Some(format!("{} {}", two[1], two[0]));
-        }
-        return Some(last.to_string());
-    }
-    if concept.kind == "brand" || !concept.parents.iter().any(|p| p.0 == ParentLink::FormOf) {
-        return None;
-    }
-    let base = scan.lexicon.base(concept).name.to_lowercase();
-    let rest = name.strip_prefix(&base).or_else(|| name.strip_suffix(&base))?;
-    let rest = rest.trim_matches([' ', '-', '(', ')']);
-    (rest.len() > 2 && !matches!(rest, "low-dose" | "high-dose" | "baby" | "oral")).then(|| rest.to_string())
-}
-
 /// Builds the substance of a name in the text: words of form on both sides are taken in.
 pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
     let concept = scan.concept(hit);
@@ -198,13 +130,6 @@ pub fn from_argument(scan: &Scan, argument: &Argument, via: Via) -> Option<Subst
         span: None,
         via,
     })
-}
-
-/// Whether a word has the ending of a medicine's international name.
-fn drug_like(word: &str) -> bool {
-    word.len() >= 6
-        && word.bytes().all(|b| b.is_ascii_lowercase())
-        && DRUG_ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len())
 }
 
 /// An unlinked name from token `at` on: words up to one that ends a name.

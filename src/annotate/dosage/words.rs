@@ -1,6 +1,7 @@
-//! Word lists of the dosage room: what may stand between an amount and its substance, and what ends a name.
+//! Word lists of the dosage room: what may stand between an amount and its substance, what ends a name, cues of roles.
 
 /// Words that may stand between an amount and the substance behind it ("200 mg of the pure …").
+#[rustfmt::skip]
 pub const AFTER_AMOUNT: &[&str] = &[
     "the", "a", "an", "pure", "plain", "standardized", "standardised", "concentrated", "total", "supplemental", "dietary", "elemental",
     "daily", "extra", "supplementary", "additional", "active", "single", "low", "high", "dose", "doses", "encapsulated", "powdered",
@@ -13,28 +14,33 @@ pub const AFTER_AMOUNT: &[&str] = &[
 ];
 
 /// Words that may stand between a substance and the amount behind it ("magnesium at a dose of 200 mg").
+#[rustfmt::skip]
 pub const BEFORE_AMOUNT: &[&str] = &[
     "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
     "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
     "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
     "administered", "supplementation", "supplement", "supplements", "therapy", "treatment", "intake", "intakes", "group", "groups", "arm",
     "with", "once", "weekly", "nightly", "least", "more", "less", "than", "rate", "by", "percentages", "percentage", "content", "only",
-    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using", "taken",
-    "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under", "above",
-    "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial", "trials",
-    "study", "studies", "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance", "requirement",
-    "should", "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological", "physiological",
-    "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding", "level", "levels",
-    "amounts", "amount", "twice", "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as", "concentration",
-    "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached", "changed", "switched",
-    "restarted", "resumed", "continued", "administration", "administrations", "commenced", "monotherapy", "pill", "pills",
+    "cumulative", "median", "mean", "average", "typical", "typically", "recommended", "usual", "usually", "target", "on", "using",
+    "taken", "consumed", "maximum", "maximal", "minimum", "roughly", "nearly", "set", "fixed", "loading", "bolus", "over", "under",
+    "above", "below", "every", "day", "per", "week", "ranging", "between", "use", "standard", "usually", "generally", "began", "trial",
+    "trials", "study", "studies", "then", "titrated", "range", "ranges", "ranged", "medication", "limited", "restricted", "allowance",
+    "requirement", "should", "dosed", "supplemented", "containing", "contains", "adults", "effective", "therapeutic", "pharmacological",
+    "physiological", "optimal", "equivalent", "just", "even", "oral", "intravenous", "iv", "topical", "full", "strength", "exceeding",
+    "level", "levels", "amounts", "amount", "twice", "optimum", "regimen", "for", "men", "women", "adult", "can", "may", "as",
+    "concentration", "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached",
+    "changed", "switched", "restarted", "resumed", "continued", "administration", "administrations", "commenced", "monotherapy", "pill",
+    "pills",
 ];
 
 /// Marks that may stand there too.
-pub const MARKS_BEFORE: &[&str] =
-    &["(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'"];
+#[rustfmt::skip]
+pub const MARKS_BEFORE: &[&str] = &[
+    "(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'",
+];
 
 /// Words that end an unlinked name.
+#[rustfmt::skip]
 pub const NAME_ENDS: &[&str] = &[
     "daily", "for", "in", "to", "and", "or", "with", "on", "at", "per", "every", "once", "twice", "was", "were", "is", "are", "as", "by",
     "from", "over", "than", "that", "which", "who", "group", "groups", "taken", "given", "before", "after", "during", "each", "a", "an",
@@ -45,15 +51,18 @@ pub const NAME_ENDS: &[&str] = &[
 ];
 
 /// Words that name no substance: what "of the …" points back with, and plain nouns.
+#[rustfmt::skip]
 pub const GENERIC: &[&str] = &[
     "supplement", "supplements", "supplementation", "drug", "drugs", "medication", "medicine", "treatment", "product", "products", "it",
     "them", "this", "that", "these", "those", "compound", "substance", "agent", "formula", "active", "body", "weight", "dose", "doses",
     "same", "study", "day", "week", "either", "both", "one", "which", "what", "ingredient", "combination", "mixture", "therapy", "powder",
     "capsules", "tablets", "liquid", "stuff", "preparation", "solution", "food", "diet", "age", "course", "total", "intake", "each",
-    "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral", "regimen",
+    "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral",
+    "regimen",
 ];
 
 /// Words that tell a part of a plant or a form, and no substance.
+#[rustfmt::skip]
 pub const FORMISH: &[&str] = &[
     "root", "roots", "leaf", "leaves", "seed", "seeds", "bark", "extract", "extracts", "powder", "oil", "dried", "whole", "aqueous",
     "ethanolic", "fruit", "berry", "flower", "flowers", "standardized", "standardised", "rhizome", "raw", "crude", "water", "alcohol",
@@ -61,6 +70,7 @@ pub const FORMISH: &[&str] = &[
 ];
 
 /// Endings of the international names of medicines.
+#[rustfmt::skip]
 pub const DRUG_ENDINGS: &[&str] = &[
     "bactam", "parine", "mycin", "micin", "cillin", "cycline", "prazole", "sartan", "statin", "olol", "pril", "azole", "idine", "amine",
     "azine", "olone", "asone", "onide", "oxacin", "vir", "mab", "nib", "platin", "rubicin", "taxel", "trexate", "profen", "triptan",
@@ -77,9 +87,114 @@ pub const DRUG_ENDINGS: &[&str] = &[
 ];
 
 /// Fluids and stuffs of the body: an amount of them is no dosage.
+#[rustfmt::skip]
 pub const BODILY: &[&str] = &[
     "blood", "urine", "fluid", "ascites", "bile", "pus", "sputum", "stool", "feces", "faeces", "csf", "effusion", "drainage", "plasma",
     "serum", "tissue", "rna", "dna", "saliva", "tumor", "tumour", "brain", "liver", "muscle", "sample", "samples", "hemoglobin",
     "haemoglobin", "aspirate", "gastric", "milk", "sweat", "stools", "lean", "adipose", "bone", "loss", "weight", "body", "co2", "lavage",
     "ejaculate", "semen", "mucus", "secretions",
+];
+
+/// The words that may stand between a count and its form.
+#[rustfmt::skip]
+pub const ADJECTIVES: &[&str] = &[
+    "heaping", "heaped", "level", "rounded", "small", "large", "full", "extra", "oral", "daily", "vegetarian", "vegan", "vaginal",
+    "rectal", "medium", "additional", "identical", "whole", "metered", "chewable", "effervescent", "sublingual", "big",
+];
+
+/// Verbs of taking and giving that make a count a dosage.
+#[rustfmt::skip]
+pub const TAKING: &[&str] = &[
+    "take", "takes", "taking", "took", "taken", "give", "given", "gave", "swallow", "chew", "drink", "drank", "drinking", "eat", "ate",
+    "eating", "consume", "consumed", "consuming", "inhale", "inhaled", "apply", "applied", "use", "used", "using", "ingested",
+    "administer", "administered", "receive", "received", "receiving", "prescribed", "dissolve", "place", "insert", "instill", "inject",
+    "spray", "mix", "add", "stir", "sip", "chewed", "start", "started", "recommend", "recommended", "recommends", "dose", "dosage",
+];
+
+/// Nouns of what was used up, an outcome.
+#[rustfmt::skip]
+pub const USED_UP: &[&str] = &[
+    "consumption", "requirement", "requirements", "usage",
+];
+
+/// Rescue medicines whose use is an outcome.
+#[rustfmt::skip]
+pub const PAIN_RELIEF: &[&str] = &[
+    "opioid", "opioids", "morphine", "fentanyl", "sufentanil", "tramadol", "analgesic", "analgesics", "propofol", "remifentanil",
+    "oxycodone", "rescue", "narcotic", "hydromorphone", "meperidine", "pethidine",
+];
+
+/// Words of a nutrition label.
+#[rustfmt::skip]
+pub const NUTRITION: &[&str] = &[
+    "calories", "kcal", "carbohydrate", "carbohydrates", "carbs", "fat", "protein", "sodium", "sugar", "sugars", "fiber", "fibre",
+    "cholesterol",
+];
+
+/// Cues of what a product holds.
+#[rustfmt::skip]
+pub const CONTENT: &[&str] = &[
+    "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
+    "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
+    "providing", "provides", "provided", "delivers", "delivering", "supplies", "label claim", "rich in", "yields", "packs", "boasts",
+    "available in", "available as",
+];
+
+/// Cues of an upper limit.
+#[rustfmt::skip]
+pub const UPPER: &[&str] = &[
+    "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
+    "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
+    "not consume more than", "safe limit", "maximum dose", "maximum daily", "maximum recommended", "maximum amount", "maximum intake",
+    "maximum safe", "maximum of", "maximum limit", "maximum is", "max dose", "limit of", "limited to", "limiting", "limit is",
+    "limit for", "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
+    "limit yourself to", "limit your intake to",
+];
+
+/// Cues of a lower limit.
+#[rustfmt::skip]
+pub const LOWER: &[&str] = &[
+    "minimum", "at the very least", "no less than", "not less than",
+];
+
+/// Cues of advice.
+#[rustfmt::skip]
+pub const RECOMMEND: &[&str] = &[
+    "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
+    "appropriate", "dietary allowance", " rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
+    "suggested", "reasonable", "you can", "you could", "you may", "you might", " try ", "need to take", "stick to", "better starting",
+    "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor",
+    " needs ", " need ", "experts suggest", "suggest starting", "suggest taking", "starting with",
+];
+
+/// Cues of what is usual.
+#[rustfmt::skip]
+pub const TYPICAL: &[&str] = &[
+    "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
+    "range from", "generally", "often", "normally", "conventional",
+];
+
+/// Words of a sentence that tells what was done in a study or to a patient.
+#[rustfmt::skip]
+pub const STUDY: &[&str] = &[
+    "trial", "trials", "study", "studies", "randomized", "randomised", "randomly", "participants", "patients", "patient", "subjects",
+    "volunteers", "received", "receive", "receiving", "given", "gave", "administered", "administration", "took", "treated", "assigned",
+    "allocated", "group", "groups", "arm", "placebo", "rats", "mice", "rat", "mouse", "researchers", "investigators", "protocol", "rct",
+    "rcts", "supplemented", "tested", "cohort", "enrolled", "compared", "dose-response", "experiment", "reported", "infants", "consumed",
+    "ingested", "prescribed", "initiated", "started", "meta", "review", "evidence", "infused", "injected", "intervention", "safety",
+];
+
+/// First words of advice.
+#[rustfmt::skip]
+pub const IMPERATIVE: &[&str] = &[
+    "take", "use", "start", "begin", "try", "apply", "give", "drink", "add", "aim", "mix", "limit", "choose", "look", "stick", "consider",
+    "keep", "eat", "dissolve", "inhale", "dosage", "dosing", "dose", "recommended", "swallow", "chew", "place",
+];
+
+/// Nouns that make "daily" no dosing: "daily life", "weekly visits".
+#[rustfmt::skip]
+pub const NOT_DOSING: &[&str] = &[
+    "life", "lives", "living", "activities", "activity", "functioning", "function", "routine", "routines", "basis", "visits", "visit",
+    "diary", "diaries", "symptom", "symptoms", "step", "steps", "stress", "sessions", "session", "calories", "energy", "caloric", "value",
+    "values", "mail", "follow", "news",
 ];
