@@ -136,7 +136,7 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
     let sentences = &scan.doc.sentences;
     let mut open: Option<usize> = None;
     for (i, s) in sentences.iter().enumerate() {
-        if !readable(s) || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
+        if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
             continue;
         }
         let words = s.span.of(&scan.lower);
@@ -153,6 +153,10 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             }
             continue;
         }
+        if reassures(words) {
+            open = None;
+            continue;
+        }
         let ordinal = ordinal(words);
         let near = open.is_some_and(|o| i - o <= 3);
         if near && (ordinal || lacking(words) && leads_on(words)) {
@@ -161,7 +165,7 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
         } else if ordinal && lacking(words) && owned(words) || strongly(words) {
             confess(scan, s, out, first, 0.7);
             open = Some(i);
-        } else if near && lacking(words) && open.is_some_and(|o| i - o <= 1) {
+        } else if near && (lacking(words) || doubts(words)) && open.is_some_and(|o| i - o <= 1) {
             confess(scan, s, out, first, 0.6);
             open = Some(i);
         }
@@ -188,6 +192,28 @@ fn lacking(words: &str) -> bool {
     .any(|w| words.contains(w))
 }
 
+/// Doubt and wishes, which go on with a confession but do not open one.
+fn doubts(words: &str) -> bool {
+    [
+        "may ", "might ", "could ", "would ", "limits", "necessary", "needed", "assum", "unfortunately", "subjective", "exclusively", "require", "though", "vary",
+        "difficult", "must be considered", "should ", "need to be", "influence", "rather than", "declined", "differ",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+/// The turn from weakness to strength, which closes a list of confessions.
+fn reassures(words: &str) -> bool {
+    [
+        "nevertheless", "strength", "overcome", "reassur", "did not affect", "not appear", "were not different", "similar across", "would have tended", "bias to the null",
+        "bias toward the null", "bias towards the null", "to our knowledge", "first time", "we believe", "it has been reported", "did not seem", "not to over-interpret",
+        "need to be acknowledged", "minimi", "no such", "robust", "in conclusion", "in summary", "despite these limitations", "despite this limitation",
+        "notwithstanding", "despite the limitations", "we explored", "showed no ", "sensitivity analys", "is unlikely", "are unlikely", "unlikely to", "remained stable",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
 fn owned(words: &str) -> bool {
     ["we ", "our ", "this study", "the study", "present study", "sample", "patients", "participants", "data", "current study"].iter().any(|w| words.contains(w))
 }
@@ -197,7 +223,7 @@ fn strongly(words: &str) -> bool {
     let own = ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
     let weak = [
         "not be generaliz", "not be generalis", "not generaliz", "interpreted with caution", "interpret with caution", "should be interpreted cautiously", "cannot exclude", "cannot rule out", "could not exclude", "could not rule out", "unable to assess", "unable to determine",
-        "we did not have", "we do not have", "we lacked", "we had no", "we were unable", "we were not able", "not able to", "we could not", "introduced bias", "selection bias", "recall bias", "residual confounding", "unmeasured confound", "underpowered", "small sample size", "sample size was", "not possible to", "may have underestimated", "may have overestimated", "lack of", "relatively small", "retrospective nature", "retrospective design", "observational nature", "cross-sectional",
+        "we did not have", "we do not have", "we lacked", "we had no", "we were unable", "we were not able", "not able to", "we could not", "we were only able", "we did not collect", "we did not measure", "we did not assess", "we did not evaluate", "we did not include", "we did not examine", "we only ", "study was limited", "study is limited", "study has limited", "only one ", "introduced bias", "selection bias", "recall bias", "residual confounding", "unmeasured confound", "underpowered", "small sample size", "sample size was", "not possible to", "may have underestimated", "may have overestimated", "lack of", "relatively small", "retrospective nature", "retrospective design", "observational nature", "cross-sectional",
     ]
     .iter()
     .any(|w| words.contains(w));
