@@ -193,7 +193,7 @@ fn role(
 ) -> (YearRole, &'static str, f64) {
     let section = sentence.map_or(scan.doc.kind_at(scan.tokens[at].start), |s| s.section);
     if section == SectionKind::References {
-        return (YearRole::Reference, "YEA005", 0.97);
+        return (YearRole::Reference, "YEA004", 0.97);
     }
     let words = &scan.lower[scan.tokens[from].start..scan.tokens[to - 1].end];
     let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
@@ -208,31 +208,31 @@ fn role(
     if own_review && !has(&["searched"]) && !near(scan, from, at, 8, &["search", "current"]) && (updating || publishing || inherits(scan, earlier, at)) {
         let last = (from..at).rev().find(|i| scan.is(*i, &["published", "updated", "update"]));
         let updated = last.is_some_and(|i| scan.is(i, &["updated"]));
-        return if updated { (YearRole::Updated, "YEA004", 0.85) } else { (YearRole::Published, "YEA004", 0.85) };
+        return if updated { (YearRole::Updated, "YEA003", 0.85) } else { (YearRole::Published, "YEA003", 0.85) };
     }
     let search = ["search", "searched", "searches", "current", "date", "inception", "medline", "embase", "pubmed"];
     if has(&["evidence is current", "current to", "as current as", "up to date", "up-to-date as of", "search was", "searches were", "we searched", "were searched", "search date", "literature search", "databases", "medline", "embase", "search for", "inception to", "rerun", "evidence is up"])
         && near(scan, from, at, 40, &search)
     {
-        return (YearRole::DataPeriod, "YEA003", 0.92);
+        return (YearRole::DataPeriod, "YEA002", 0.92);
     }
     if dated && short && early && !has(&["study", "trial", "recruited", "enrolled", "accessed"]) || dated && early && at < from + 14 && scan.is(at.wrapping_sub(4), &["("]) {
-        return if updating && !near(scan, from, at, 4, &["published"]) { (YearRole::Updated, "YEA004", 0.9) } else { (YearRole::Published, "YEA004", 0.9) };
+        return if updating && !near(scan, from, at, 4, &["published"]) { (YearRole::Updated, "YEA003", 0.9) } else { (YearRole::Published, "YEA003", 0.9) };
     }
     if short && (updating && has(&["last updated", "updated on", "updated:", "last reviewed", "medically reviewed", "reviewed on", "updated "]) && near(scan, from, at, 4, MONTHS)) {
-        return (YearRole::Updated, "YEA004", 0.85);
+        return (YearRole::Updated, "YEA003", 0.85);
     }
     if has(&["©", "copyright", "all rights reserved"]) {
-        return (YearRole::Published, "YEA004", 0.6);
+        return (YearRole::Published, "YEA003", 0.6);
     }
     if short && early && publishing && has(&["published:", "published on", "posted on", "date published", "release date", "publication date"]) {
-        return (YearRole::Published, "YEA004", 0.85);
+        return (YearRole::Published, "YEA003", 0.85);
     }
     // Founding, law and trade come before studies: they may name a "study group" or a journal.
     if near(scan, from, at, 4, &["est", "established", "founded", "approved", "copyright", "launched", "banned", "passed", "enacted", "introduced", "discovered", "isolated", "patented", "marketed", "born", "died", "since"])
         && !has(&["studied", "study", "trial", "randomi"])
     {
-        return (YearRole::Other, "YEA006", 0.75);
+        return (YearRole::Other, "YEA005", 0.75);
     }
     let conducted = near(scan, from, at, 14, &["conducted", "performed", "undertaken", "carried", "done", "run"]) && !near(scan, from, at, 14, &["recruited", "enrolled", "search", "searches", "admitted"]);
     let collected = has(&[
@@ -243,19 +243,19 @@ fn role(
     if (ranged || month_before) && collected && !conducted && !has(&["published", "trials conducted", "studies conducted", "et al", "compared with aspirin"]) {
         let own = matches!(section, SectionKind::Methods | SectionKind::Results | SectionKind::Summary | SectionKind::Background | SectionKind::Body | SectionKind::Conclusions);
         if own {
-            return (YearRole::DataPeriod, "YEA003", 0.8);
+            return (YearRole::DataPeriod, "YEA002", 0.8);
         }
     }
     if matches!(section, SectionKind::Title) && !names_study(scan, from, to) {
-        return (YearRole::Other, "YEA006", 0.7);
+        return (YearRole::Other, "YEA005", 0.7);
     }
     if cites(scan, at, end) || names_study(scan, from, to) {
-        return (YearRole::Study, "YEA002", if cites(scan, at, end) { 0.93 } else { 0.85 });
+        return (YearRole::Study, "YEA001", if cites(scan, at, end) { 0.93 } else { 0.85 });
     }
     if ranged && matches!(section, SectionKind::Methods | SectionKind::Results) {
-        return (YearRole::DataPeriod, "YEA003", 0.7);
+        return (YearRole::DataPeriod, "YEA002", 0.7);
     }
-    (YearRole::Other, "YEA006", 0.6)
+    (YearRole::Other, "YEA005", 0.6)
 }
 
 /// "(Jonas 1996)", "Smith et al., 2019", "Zhdanova 1997": an author stands before the year.

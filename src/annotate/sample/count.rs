@@ -94,9 +94,21 @@ pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         }
     }
     if mode == Mode::Own {
-        let size = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::Size)).map(|i| (found[i].sentence, found[i].low)).next();
-        if let Some((sentence, size)) = size {
-            arms_by_sum(scan, sentence, size, &mut found, &mut kinds);
+        let size = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::Size)).map(|i| found[i].low).next();
+        for (i, kind) in kinds.iter_mut().enumerate() {
+            // A handful beside a large sample is an outcome, whatever group it stands in.
+            if *kind == Some(SampleKind::GroupSize) && size.is_some_and(|s| found[i].low < s / 8.0) {
+                *kind = None;
+            }
+        }
+        let mut wholes: Vec<(usize, f64)> = people
+            .iter()
+            .filter(|i| !found[**i].outcome && !found[**i].arm && found[**i].low >= 16.0 && size.is_some_and(|s| found[**i].low <= s && found[**i].low >= s / 2.0))
+            .map(|i| (found[*i].sentence, found[*i].low))
+            .collect();
+        wholes.dedup_by_key(|w| w.1);
+        for (sentence, whole) in wholes.into_iter().take(4) {
+            arms_by_sum(scan, sentence, whole, size == Some(whole), &mut found, &mut kinds);
         }
     }
     for (i, c) in found.iter().enumerate() {
@@ -155,8 +167,10 @@ fn settle_weak(scan: &Scan, found: &mut [Count]) {
         if found[i].n {
             // The whole sample's "(N = 228)" towers over the arms' in the same sentence.
             let towers = found.iter().enumerate().all(|(j, o)| j == i || !o.n || o.sentence != found[i].sentence || o.low * 1.4 < found[i].low);
-            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]) && !towers;
-            if towers && !found[i].outcome {
+            let (from, _) = scan.tokens_of(found[i].sentence);
+            let named = (from.max(found[i].from.saturating_sub(4))..found[i].from).any(|j| scan.is(j, &["group", "arm", "placebo", "control", "controls"]));
+            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]) && (!towers || named);
+            if towers && !named && !found[i].outcome {
                 found[i].score += 4;
             }
         }
@@ -571,10 +585,13 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
 }
 
 /// Two or three plain numbers of one sentence that add up to the sample are its arms: "84 to letrozole and 81 to placebo".
-fn arms_by_sum(scan: &Scan, sized: usize, size: f64, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
+fn arms_by_sum(scan: &Scan, sized: usize, size: f64, anywhere: bool, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
     for (sentence, s) in scan.doc.sentences.iter().enumerate().skip(sized.saturating_sub(1)) {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
             continue;
+        }
+        if !anywhere && sentence > sized + 1 {
+            return;
         }
         let (from, to) = scan.tokens_of(sentence);
         let plain: Vec<(usize, usize, f64)> = (from..to)
