@@ -1,8 +1,8 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
-use crate::annotate::{claim, design, sample, year};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
+use crate::annotate::{claim, design, sample, year};
 use crate::article::Article;
 use crate::ids::sha256_hex;
 use crate::lexicon::Lexicon;

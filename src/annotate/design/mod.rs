@@ -9,6 +9,7 @@ pub use own::article_design;
 
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, Modifier, SectionKind, Span};
 use crate::segment::{BlockKind, Sentence};
 use phrase::{Determiner, Hits, NounPhrase};
@@ -29,37 +30,14 @@ fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {
     });
 }
 
-/// Words that show that an article is a systematic review's own summary.
-const REVIEW_SUMMARY: &[&str] = &[
-    "this review includes",
-    "this review included",
-    "this cochrane",
-    "cochrane review",
-    "review authors",
-    "update of a review",
-    "update of a cochrane",
-    "this systematic review",
-    "met our inclusion criteria",
-    "met the inclusion criteria",
-    "studies were identified",
-    "evidence is current to",
-    "evidence is up to date",
-    "search was rerun",
-    "we searched for",
-    "we identified",
-    "we included",
-    "this updated review",
-    "of the review",
-];
-
 /// Whether the text reads like a Cochrane summary, whose "review" is a systematic one.
 fn is_review_summary(scan: &Scan) -> bool {
     let strong = scan.lower.contains("cochrane") && scan.lower.contains("review authors")
         || scan.lower.contains("this cochrane")
         || scan.lower.contains("update of a review");
     strong
-        || REVIEW_SUMMARY.iter().filter(|p| scan.lower.contains(**p)).count() >= 2
-        || scan.lower.contains("this review") && REVIEW_SUMMARY.iter().any(|p| scan.lower.contains(p))
+        || words::distinct(List::ReviewSummary, &scan.lower) >= 2
+        || scan.lower.contains("this review") && words::said(List::ReviewSummary, &scan.lower)
 }
 
 /// Sections that are not read for designs.
@@ -148,8 +126,10 @@ fn confidence(np: &NounPhrase, design: Design) -> f64 {
 
 /// Whether "the trial", "these studies" tell the study apart after all: "the trial studying X", "the study which compared Y".
 fn restricted(scan: &Scan, np: &NounPhrase) -> bool {
-    scan.is(np.to, &["which", "studying", "comparing", "evaluating", "examining", "testing", "investigating", "assessing", "published", "led"])
-        && !scan.is(np.to + 1, &["was", "were", "is", "are"])
+    scan.is(
+        np.to,
+        &["which", "studying", "comparing", "evaluating", "examining", "testing", "investigating", "assessing", "published", "led"],
+    ) && !scan.is(np.to + 1, &["was", "were", "is", "are"])
 }
 
 fn whole_series(scan: &Scan, np: &NounPhrase) -> bool {
@@ -162,7 +142,8 @@ fn pools(scan: &Scan, np: &NounPhrase, s: &Sentence) -> Option<usize> {
         return None;
     }
     let end = scan.token_at(s.span.end);
-    let to = (np.to + 1..(np.to + 14).min(end)).take_while(|i| !scan.is(*i, &[".", ";", ",", "found", "showed", "was", "were"])).last()? + 1;
+    let to =
+        (np.to + 1..(np.to + 14).min(end)).take_while(|i| !scan.is(*i, &[".", ";", ",", "found", "showed", "was", "were"])).last()? + 1;
     let plural_design = (np.to + 1..to).find(|i| scan.is(*i, &["trials", "studies", "rcts"]))?;
     let counted = (np.to + 1..plural_design).any(|i| {
         crate::annotate::number::number_at(scan, i).is_some_and(|n| n.value >= 2.0 && n.value != 2.5)
@@ -175,17 +156,22 @@ fn pools(scan: &Scan, np: &NounPhrase, s: &Sentence) -> Option<usize> {
 fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Option<(Design, &'static str)> {
     let design = np.entry.design?;
     // A heading that only names a kind of evidence speaks of no study.
-    if s.block_kind == BlockKind::Heading && s.section != SectionKind::Title && np.entry.plural
+    if s.block_kind == BlockKind::Heading
+        && s.section != SectionKind::Title
+        && np.entry.plural
         && np.span.of(scan.text).starts_with(char::is_uppercase)
         && !matches!(np.determiner, Determiner::The | Determiner::Number)
     {
         return None;
     }
     let single_word = !np.entry.phrase.contains([' ', '-']);
-    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The) && !np.described && (single_word || np.entry.class == DesignClass::Weak);
+    let anaphor = matches!(np.determiner, Determiner::Anaphor | Determiner::The)
+        && !np.described
+        && (single_word || np.entry.class == DesignClass::Weak);
     match np.entry.class {
         DesignClass::Name => {
-            let vague = matches!(np.entry.phrase.as_str(), "cohort" | "cohorts" | "survey" | "surveys" | "simulation" | "simulations" | "poll");
+            let vague =
+                matches!(np.entry.phrase.as_str(), "cohort" | "cohorts" | "survey" | "surveys" | "simulation" | "simulations" | "poll");
             if vague && (anaphor && !restricted(scan, np) || !np.described && np.determiner == Determiner::None) {
                 return None;
             }
@@ -199,12 +185,16 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
                 Some(Design::ClinicalTrial)
                     if matches!(design, Design::CohortStudy)
                         && np.modifiers.contains(&Modifier::Prospective)
-                        && np.modifiers.iter().any(|m| matches!(m, Modifier::DoubleBlind | Modifier::PlaceboControlled | Modifier::OpenLabel | Modifier::Crossover)) =>
+                        && np.modifiers.iter().any(|m| {
+                            matches!(m, Modifier::DoubleBlind | Modifier::PlaceboControlled | Modifier::OpenLabel | Modifier::Crossover)
+                        }) =>
                 {
                     Design::ClinicalTrial
                 }
                 Some(d @ (Design::CaseControlStudy | Design::CrossSectionalStudy)) if design == Design::ObservationalStudy => d,
-                Some(Design::CohortStudy) if design == Design::ObservationalStudy && np.modifiers.contains(&Modifier::Longitudinal) => design,
+                Some(Design::CohortStudy) if design == Design::ObservationalStudy && np.modifiers.contains(&Modifier::Longitudinal) => {
+                    design
+                }
                 _ => design,
             };
             Some((design, "DSN001"))
@@ -218,14 +208,19 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
             }
             // "to trial a drug", "trial and error", "trial registration".
             if scan.is(np.to, &["and"]) && scan.is(np.to + 1, &["error"])
-                || scan.is(np.to, &["registration", "registry", "registries", "registered", "identifier", "number", "id", "period", "period,", "phase", "fibrillation"])
+                || words::is(List::AfterNoTrial, scan.word(np.to))
                 || scan.is(np.to, &["."]) && scan.is(np.to + 1, &["gov", "org"])
-                || scan.is(np.from.wrapping_sub(1), &["to"]) && !np.described && !np.entry.plural && scan.is(np.to, &["a", "the", "it", "this"])
+                || scan.is(np.from.wrapping_sub(1), &["to"])
+                    && !np.described
+                    && !np.entry.plural
+                    && scan.is(np.to, &["a", "the", "it", "this"])
             {
                 return None;
             }
             let design = match np.makes {
-                Some(d @ (Design::RandomizedControlledTrial | Design::NonRandomizedTrial | Design::AnimalStudy | Design::InVitroStudy)) => d,
+                Some(d @ (Design::RandomizedControlledTrial | Design::NonRandomizedTrial | Design::AnimalStudy | Design::InVitroStudy)) => {
+                    d
+                }
                 _ => design,
             };
             Some((design, "DSN002"))
@@ -236,14 +231,7 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
 }
 
 /// Nouns that name a design only with a modifier or where one study is introduced: "study", "review", "analysis".
-fn weak(
-    scan: &Scan,
-    np: &NounPhrase,
-    s: &Sentence,
-    review_summary: bool,
-    design: Design,
-    anaphor: bool,
-) -> Option<(Design, &'static str)> {
+fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design: Design, anaphor: bool) -> Option<(Design, &'static str)> {
     let head = np.entry.phrase.as_str();
     if design == Design::Guideline {
         return (np.year || np.described || np.outer && !np.wished).then_some((Design::Guideline, "DSN001"));
@@ -267,16 +255,15 @@ fn weak(
             return None;
         }
         let prior = scan.word(np.from.wrapping_sub(1));
-        if matches!(prior, "peer" | "under" | "chart" | "customer" | "user" | "product" | "to" | "we" | "i" | "please")
-            || scan.is(np.head.wrapping_sub(2), &["peer"])
+        if ["peer", "under", "chart", "customer", "user", "product", "to", "we", "i", "please"].contains(&prior)
+            || (np.from..np.head).any(|i| scan.is(i, &["peer", "chart", "customer", "user", "product"]))
             || scan.is(np.to, &["board", "committee", "process", "articles", "article", "authors", "panel"])
         {
             return None;
         }
         return Some((if review_summary { Design::SystematicReview } else { Design::Review }, "DSN001"));
     }
-    if let Some(to) = (head.starts_with("analys") && !anaphor && np.makes.is_none()).then(|| pools(scan, np, s)).flatten() {
-        let _ = to;
+    if (head.starts_with("analys") && !anaphor && np.makes.is_none()).then(|| pools(scan, np, s)).flatten().is_some() {
         return Some((Design::MetaAnalysis, "DSN005"));
     }
     let design = match np.makes {
@@ -300,7 +287,9 @@ fn weak(
         let paper = matches!(head, "paper" | "papers" | "project" | "projects");
         return (!paper).then_some((design, "DSN003"));
     }
-    if np.entry.plural || scan.is(np.to, &["group", "groups", "population", "participants", "drug", "period", "design", "medication", "site"]) {
+    if np.entry.plural
+        || scan.is(np.to, &["group", "groups", "population", "participants", "drug", "period", "design", "medication", "site"])
+    {
         return None;
     }
     let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]);
@@ -339,17 +328,17 @@ fn listed_with_design(scan: &Scan, np: &NounPhrase) -> bool {
 
 /// "Trial" is a randomized one where its sentence says so.
 fn randomized_by_sentence(scan: &Scan, out: &mut [DesignMention]) {
-    let spans: Vec<(Span, bool)> = out
-        .iter()
-        .map(|d| (Span { start: d.start, end: d.end }, d.design == Design::RandomizedControlledTrial))
-        .collect();
+    let spans: Vec<(Span, bool)> =
+        out.iter().map(|d| (Span { start: d.start, end: d.end }, d.design == Design::RandomizedControlledTrial)).collect();
     for d in out.iter_mut().filter(|d| d.design == Design::ClinicalTrial) {
         let Some(i) = scan.doc.sentence_at(d.start) else { continue };
         let (from, to) = scan.tokens_of(i);
         let mut said = false;
         for t in from..to {
             let w = scan.word(t);
-            if !(w.starts_with("randomi") || w == "randomly" || w == "rct" || w == "rcts") || scan.is(t.wrapping_sub(2), &["non", "quasi", "not"]) {
+            if !(w.starts_with("randomi") || w == "randomly" || w == "rct" || w == "rcts")
+                || scan.is(t.wrapping_sub(2), &["non", "quasi", "not"])
+            {
                 continue;
             }
             if w == "randomly" && !scan.is(t + 1, &["assigned", "allocated", "divided", "selected", "split", "given", "received"]) {

@@ -3,34 +3,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::is_review_summary;
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
-
-/// Words in which a study speaks of itself.
-const OWN: &[&str] = &[
-    "this study", "present study", "current study", "our study", "this trial", "present trial", "our trial", "aim of the study",
-    "purpose of the study", "objective of the study", "we studied", "we conducted", "we performed", "we investigated", "we examined",
-    "we evaluated", "we assessed", "we compared", "we randomized", "we randomised", "we randomly", "we enrolled", "we recruited",
-    "we report", "we present", "we describe", "we found", "we measured", "we tested", "we analyzed", "we analysed", "we reviewed",
-    "we aimed", "we sought", "our results", "our findings", "our data", "these results suggest", "these data suggest", "were enrolled",
-    "were recruited", "were randomized", "were randomised", "were randomly", "was to evaluate", "was to assess", "was to compare",
-    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the", "to assess the",
-    "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included", "were studied", "were treated",
-    "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained", "were given", "received either",
-    "was compared", "this paper", "this report", "this article", "the authors", "is reported", "are reported", "is presented", "is described",
-];
-static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN).expect("a fixed list"));
-
-/// Words in which an article speaks to its reader.
-const READER: &[&str] = &[
-    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read", "bottom line", "supplement facts",
-    "said in", "told ", " says", "http", "researchers", "scientists", "](/", " said ", " said:", "according to a", "experts", "study found", "study suggests",
-];
-static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
 
 /// How a case report announces itself in its text.
 static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,8 +45,8 @@ fn title_end(scan: &Scan) -> usize {
 
 /// How far the article speaks of a study of its own: 0 not at all.
 fn voice(scan: &Scan) -> i32 {
-    let own = OWN_WORDS.find_iter(&scan.lower).take(12).count() as i32;
-    let reader = READER_WORDS.find_iter(&scan.lower).take(40).count() as i32;
+    let own = words::count(List::OwnStudy, &scan.lower, 12) as i32;
+    let reader = words::count(List::ToTheReader, &scan.lower, 40) as i32;
     let labelled = scan.doc.parts.iter().filter(|p| matches!(p.kind, SectionKind::Methods | SectionKind::Results)).count() as i32;
     let long = (scan.text.len() as i32 - 5000).max(0) / 1500;
     own + 3 * labelled - 2 * reader - long
@@ -112,7 +90,19 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         consider(7, Design::AnimalStudy);
     } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
-        if !reviewed && best.is_none_or(|(b, d)| b < w || matches!(d, Design::Study | Design::ClinicalTrial | Design::CohortStudy | Design::CrossSectionalStudy | Design::ObservationalStudy)) {
+        if !reviewed
+            && best.is_none_or(|(b, d)| {
+                b < w
+                    || matches!(
+                        d,
+                        Design::Study
+                            | Design::ClinicalTrial
+                            | Design::CohortStudy
+                            | Design::CrossSectionalStudy
+                            | Design::ObservationalStudy
+                    )
+            })
+        {
             return Some(Design::RandomizedControlledTrial);
         }
     }
@@ -123,7 +113,12 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
 fn is_review(d: Design) -> bool {
     matches!(
         d,
-        Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview | Design::Guideline
+        Design::MetaAnalysis
+            | Design::SystematicReview
+            | Design::Review
+            | Design::UmbrellaReview
+            | Design::ScopingReview
+            | Design::Guideline
     )
 }
 
@@ -152,7 +147,10 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     let before = &scan.lower[span.start.min(d.start)..d.start];
     let after = &scan.lower[d.end..span.end.max(d.end)];
     let reviewing = matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::CohortStudy)
-        && (before.ends_with("review of ") || before.ends_with("analysis of ") || before.ends_with("reviews of ") || d.plural && before.contains("analysis of"));
+        && (before.ends_with("review of ")
+            || before.ends_with("analysis of ")
+            || before.ends_with("reviews of ")
+            || d.plural && before.contains("analysis of"));
     if reviewing {
         return 0;
     }
@@ -160,7 +158,7 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
         let plural = if d.plural { 4 } else { 0 };
         return 10 - plural - if d.design == Design::Study { 6 } else { 0 };
     }
-    let own = OWN_WORDS.find_iter(&scan.lower[span.start..span.end]).next().is_some();
+    let own = words::said(List::OwnStudy, &scan.lower[span.start..span.end]);
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let mut w = match d.section {
         SectionKind::Methods => 4,
@@ -174,10 +172,19 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     if matches!(last, "this" | "our" | "present" | "current") || before.ends_with("the present ") || before.ends_with("this was a ") {
         w += 4;
     }
-    if before.trim_end().is_empty() || before.ends_with("in a ") || before.ends_with("was a ") || before.ends_with("is a ") || before.trim() == "a" || before.trim() == "design:" {
+    if before.trim_end().is_empty()
+        || before.ends_with("in a ")
+        || before.ends_with("was a ")
+        || before.ends_with("is a ")
+        || before.trim() == "a"
+        || before.trim() == "design:"
+    {
         w += 2;
     }
-    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"].iter().any(|p| before.ends_with(p) || before.trim_end().ends_with(p)) {
+    if ["previous", "prior", "earlier", "recent", "other", "published", "several", "some ", "many"]
+        .iter()
+        .any(|p| before.ends_with(p) || before.trim_end().ends_with(p))
+    {
         w -= 4;
     }
     if d.plural {
@@ -252,5 +259,8 @@ fn randomization(scan: &Scan) -> Option<i32> {
 fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
     let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
     let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
-    versus && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover)) && !scan.lower.contains("nonrandomi") && !scan.lower.contains("non-randomi")
+    versus
+        && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
+        && !scan.lower.contains("nonrandomi")
+        && !scan.lower.contains("non-randomi")
 }

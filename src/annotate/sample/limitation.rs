@@ -2,6 +2,7 @@
 
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
+use crate::lexicon::words::{self, List};
 use crate::record::{Limitation, Sample, SampleKind, SectionKind, Span};
 use crate::segment::Sentence;
 
@@ -28,12 +29,6 @@ fn sample(scan: &Scan, span: Span, kind: Limitation, section: SectionKind, rule:
     }
 }
 
-/// Words that show that a sentence speaks of a study, for wordings that mean something else elsewhere.
-const STUDY_WORDS: &[&str] = &[
-    "study", "studies", "trial", "trials", "evidence", "research", "sample", "participants", "review", "analysis", "findings", "results", "data",
-    "rct", "rcts", "cohort", "patients", "design", "quality", "limitation", "limitations", "bias", "generalizability", "subjects", "population",
-];
-
 /// The weaknesses of an article.
 pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
     let table = LimitationTable::embedded();
@@ -47,7 +42,10 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(&scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| STUDY_WORDS.contains(&scan.word(i))) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
+        if !(from..to).any(|i| words::is(List::StudyWord, scan.word(i)))
+            || negated(scan, hit.start, from, kind)
+            || wishes(scan, hit.end, to, kind)
+        {
             continue;
         }
         if unfit(words, &scan.lower[hit.start..hit.end], kind, sentence, &scan.lower[hit.end..sentence.span.end.max(hit.end)]) {
@@ -70,7 +68,7 @@ fn confidence(kind: Limitation) -> f64 {
 /// "Not at high risk of bias", "no significant heterogeneity".
 fn negated(scan: &Scan, at: usize, from: usize, kind: Limitation) -> bool {
     let i = scan.token_at(at);
-    (from.max(i.saturating_sub(3))..i).any(|j| scan.is(j, &["no", "not", "without", "minimize", "minimise", "reduce", "reduces", "reduced", "avoid", "avoids", "excluded", "nor", "minimized", "lower", "decrease", "assess", "assessed", "assessing", "evaluate", "evaluated", "prevent"]))
+    (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)))
         && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
 }
 
@@ -84,30 +82,50 @@ fn wishes(scan: &Scan, end: usize, to: usize, kind: Limitation) -> bool {
 fn unfit(words: &str, phrase: &str, kind: Limitation, s: &Sentence, after: &str) -> bool {
     match kind {
         // Methods tell instruments, not weaknesses.
-        Limitation::SelfReport | Limitation::SelectedPopulation | Limitation::Other | Limitation::HeterogeneousMethods | Limitation::NotBlinded
+        Limitation::SelfReport
+        | Limitation::SelectedPopulation
+        | Limitation::Other
+        | Limitation::HeterogeneousMethods
+        | Limitation::NotBlinded
             if s.section == SectionKind::Methods =>
         {
             true
         }
         Limitation::SelfReport => !owns_up(words) && !phrase.contains("reli"),
         Limitation::SelectedPopulation => {
-            (phrase.contains("cent") || phrase.contains("hospital") || phrase.contains("institution") || phrase.contains("restricted") || phrase.contains("site") || phrase.contains("tertiary") || phrase.contains("convenience"))
+            (phrase.contains("cent")
+                || phrase.contains("hospital")
+                || phrase.contains("institution")
+                || phrase.contains("restricted")
+                || phrase.contains("site")
+                || phrase.contains("tertiary")
+                || phrase.contains("convenience"))
                 && !owns_up(words)
         }
         Limitation::NotBlinded => phrase.contains("open-label") && !owns_up(words),
         Limitation::ShortDuration => phrase.starts_with("short-term") && !owns_up(words),
         Limitation::BiasRisk => {
             let mild = matches!(phrase, "risk of bias" | "some bias" | "missing data" | "incomplete data" | "bias" | "confounding");
-            let assessed = words.contains("assessed the risk of bias") || words.contains("risk of bias tool") || words.contains("assess risk") || words.contains("low risk of bias");
+            let assessed = words.contains("assessed the risk of bias")
+                || words.contains("risk of bias tool")
+                || words.contains("assess risk")
+                || words.contains("low risk of bias");
             assessed || mild && !owns_up(words)
         }
         Limitation::FewStudies => {
-            phrase.starts_with("lack of evidence") || phrase == "insufficient data"
+            phrase.starts_with("lack of evidence")
+                || phrase == "insufficient data"
                 || matches!(phrase, "few studies" | "only one study" | "only one trial") && after.trim_start().starts_with("group")
         }
         Limitation::LowQuality => {
             phrase.starts_with("low quality") && (after.starts_with(" of life") || after.starts_with(" of sleep"))
-                || phrase.ends_with("quality") && (after.trim_start().starts_with("of life") || after.trim_start().starts_with("sleep") || after.trim_start().starts_with("diet") || after.trim_start().starts_with("product") || after.trim_start().starts_with("supplement") || after.trim_start().starts_with("of sleep"))
+                || phrase.ends_with("quality")
+                    && (after.trim_start().starts_with("of life")
+                        || after.trim_start().starts_with("sleep")
+                        || after.trim_start().starts_with("diet")
+                        || after.trim_start().starts_with("product")
+                        || after.trim_start().starts_with("supplement")
+                        || after.trim_start().starts_with("of sleep"))
                 || words.contains("sleep quality") && !words.contains("evidence") && !words.contains("stud")
         }
         Limitation::SmallSample => phrase.contains("number of") && after.trim_start().starts_with("with") && !words.contains("small"),
@@ -117,18 +135,29 @@ fn unfit(words: &str, phrase: &str, kind: Limitation, s: &Sentence, after: &str)
 }
 
 fn other_unfit(words: &str, phrase: &str) -> bool {
-    let weak = phrase.contains("collected") || phrase.contains("available") || phrase.contains("time point") || phrase.contains("not randomi") || phrase.contains("surrogate") || phrase.contains("cross-sectional design") || phrase.contains("retrospective design") || phrase.contains("causal inference") || phrase.contains("cannot be inferred") || phrase.contains("very old") || phrase.contains("validated") || phrase.starts_with("no data") || phrase.starts_with("no information") || phrase.contains("caution") || phrase.contains("nature of the") || phrase.contains("nature of this") || phrase.contains("relatively old");
+    let weak = phrase.contains("collected")
+        || phrase.contains("available")
+        || phrase.contains("time point")
+        || phrase.contains("not randomi")
+        || phrase.contains("surrogate")
+        || phrase.contains("cross-sectional design")
+        || phrase.contains("retrospective design")
+        || phrase.contains("causal inference")
+        || phrase.contains("cannot be inferred")
+        || phrase.contains("very old")
+        || phrase.contains("validated")
+        || phrase.starts_with("no data")
+        || phrase.starts_with("no information")
+        || phrase.contains("caution")
+        || phrase.contains("nature of the")
+        || phrase.contains("nature of this")
+        || phrase.contains("relatively old");
     weak && !owns_up(words)
 }
 
 /// Whether authors speak of their own work's limits in the sentence.
 fn owns_up(words: &str) -> bool {
-    [
-        "limitation", "limited by", "our study", "this study", "we ", "our ", "drawback", "shortcoming", "weakness", "caution", "first,", "second,", "third,", "finally,",
-        "lastly", "fourth,", "the present study", "may have", "might have", "could have", "cannot", "the study",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::OwnsUp, words)
 }
 
 /// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
@@ -140,14 +169,18 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             continue;
         }
         let words = s.span.of(&scan.lower);
-        let named = ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
-        let own = ["our ", "this study", "the study", "present study", "current study", "we ", "this analysis", "this trial", "this review", "this work", "the present", "of the study", "another", "one ", "a limitation", "main ", "major ", "further", "additional"].iter().any(|w| words.contains(w));
+        let named =
+            ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
+        let own = words::said(List::OwnWork, words);
         if named && (own || words.contains("limitations")) {
-            let intro = ["several limitations", "some limitations", "limitations:", "following limitations", "number of limitations", "not without limitations", "certain limitations", "few limitations", "strengths and limitations", "important limitations", "has limitations", "have limitations", "had limitations", "many limitations", "two limitations", "three limitations", "potential limitations", "limitations should be", "limitations need", "limitations must", "limitations to consider", "multiple limitations", "other limitations"]
-                .iter()
-                .any(|w| words.contains(w));
+            let intro = words::said(List::Announces, words);
             open = Some(i);
-            let bare = intro && words.len() < 160 && !words.contains(" first") && !words.contains("because") && !words.contains("including") && !words.contains("such as");
+            let bare = intro
+                && words.len() < 160
+                && !words.contains(" first")
+                && !words.contains("because")
+                && !words.contains("including")
+                && !words.contains("such as");
             if !bare && (own || intro) {
                 confess(scan, s, out, first, 0.85);
             }
@@ -173,61 +206,43 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
 }
 
 fn ordinal(words: &str) -> bool {
-    ["first,", "second,", "third,", "fourth,", "fifth,", "sixth,", "firstly", "secondly", "thirdly", "fourthly", "lastly", "finally,", "(1)", "(2)", "(3)", "first and", "the first", "the second", "the third", "last,"]
-        .iter()
-        .any(|w| words.starts_with(w))
+    words::begins(List::Ordinal, words)
 }
 
 fn leads_on(words: &str) -> bool {
-    ["also", "in addition", "additionally", "moreover", "furthermore", "further", "another", "similarly", "however", "because", "due to", "as ", "although", "thus", "therefore", "we ", "our ", "this ", "the ", "it ", "there "].iter().any(|w| words.starts_with(w))
+    words::begins(List::LeadsOn, words)
 }
 
 /// Lack, doubt or inability.
 fn lacking(words: &str) -> bool {
-    [
-        "did not", "do not", "does not", "not ", "unable", "lack", "cannot", "could not", "small", "only ", "limited", "may have", "might have", "could have", "missing", "bias", "no ", "unknown", "unclear", "few ", "short", "insufficient",
-        "relatively", "self-report", "retrospective", "caution", "confound", "single", "generali", "restricted", "possible that", "underestimat", "overestimat", "difficult", "low ", "heterogen", "without",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::Lacking, words)
 }
 
 /// Doubt and wishes, which go on with a confession but do not open one.
 fn doubts(words: &str) -> bool {
-    [
-        "may ", "might ", "could ", "would ", "limits", "necessary", "needed", "assum", "unfortunately", "subjective", "exclusively", "require", "though", "vary",
-        "difficult", "must be considered", "should ", "need to be", "influence", "rather than", "declined", "differ",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::Doubts, words)
 }
 
 /// The turn from weakness to strength, which closes a list of confessions.
 fn reassures(words: &str) -> bool {
-    [
-        "nevertheless", "strength", "overcome", "reassur", "did not affect", "not appear", "were not different", "similar across", "would have tended", "bias to the null",
-        "bias toward the null", "bias towards the null", "to our knowledge", "first time", "we believe", "it has been reported", "did not seem", "not to over-interpret",
-        "need to be acknowledged", "minimi", "no such", "robust", "in conclusion", "in summary", "despite these limitations", "despite this limitation",
-        "notwithstanding", "despite the limitations", "we explored", "showed no ", "sensitivity analys", "is unlikely", "are unlikely", "unlikely to", "remained stable",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::Reassures, words)
 }
 
 fn owned(words: &str) -> bool {
-    ["we ", "our ", "this study", "the study", "present study", "sample", "patients", "participants", "data", "current study"].iter().any(|w| words.contains(w))
+    ["we ", "our ", "this study", "the study", "present study", "sample", "patients", "participants", "data", "current study"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 /// Sentences that own up by themselves.
 fn strongly(words: &str) -> bool {
     let own = ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
-    let weak = [
-        "not be generaliz", "not be generalis", "not generaliz", "interpreted with caution", "interpret with caution", "should be interpreted cautiously", "cannot exclude", "cannot rule out", "could not exclude", "could not rule out", "unable to assess", "unable to determine",
-        "we did not have", "we do not have", "we lacked", "we had no", "we were unable", "we were not able", "not able to", "we could not", "we were only able", "we did not collect", "we did not measure", "we did not assess", "we did not evaluate", "we did not include", "we did not examine", "we only ", "study was limited", "study is limited", "study has limited", "only one ", "we cannot be", "unfortunately", "not studied", "not validated", "is possible that", "we assumed", "longer follow-up", "larger sample", "introduced bias", "selection bias", "recall bias", "residual confounding", "unmeasured confound", "underpowered", "small sample size", "sample size was", "not possible to", "may have underestimated", "may have overestimated", "lack of", "relatively small", "retrospective nature", "retrospective design", "observational nature", "cross-sectional",
-    ]
-    .iter()
-    .any(|w| words.contains(w));
-    let aim = words.starts_with("we aimed") || words.contains("sample size was calculated") || words.contains("sample size was estimated") || words.contains("were excluded") || words.contains("sample size calculation");
+    let weak = words::said(List::Confesses, words);
+    let aim = words.starts_with("we aimed")
+        || words.contains("sample size was calculated")
+        || words.contains("sample size was estimated")
+        || words.contains("were excluded")
+        || words.contains("sample size calculation");
     own && weak && !aim
 }
 

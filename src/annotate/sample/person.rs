@@ -4,7 +4,15 @@ use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Num, Range, Sample, SampleKind, SampleValue, SectionKind, Sex, Span};
 
-fn sample(scan: &Scan, span: Span, kind: SampleKind, value: SampleValue, qualifier: Option<&str>, section: SectionKind, confidence: f64) -> Sample {
+fn sample(
+    scan: &Scan,
+    span: Span,
+    kind: SampleKind,
+    value: SampleValue,
+    qualifier: Option<&str>,
+    section: SectionKind,
+    confidence: f64,
+) -> Sample {
     Sample {
         id: String::new(),
         quote: span.of(scan.text).to_string(),
@@ -56,7 +64,9 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         if let Some(sd) = number_at(scan, end + skip) {
             end += skip + sd.tokens;
         }
-    } else if is_dash(scan.word(end)) && let Some(m) = number_at(scan, end + 1).filter(|m| m.value > n.value && m.value <= 120.0) {
+    } else if is_dash(scan.word(end))
+        && let Some(m) = number_at(scan, end + 1).filter(|m| m.value > n.value && m.value <= 120.0)
+    {
         let and = scan.is(end, &["and"]);
         let between = (from.max(t.saturating_sub(2))..t).any(|j| scan.is(j, &["between", "from", "aged", "ages"]));
         if !and || between {
@@ -64,7 +74,11 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
             end += 1 + m.tokens;
         }
     }
-    if scan.is(end, &["(", "["]) && scan.word(end + 1) != "range" && (end + 1..end + 5).any(|j| scan.is(j, &[")", "]"])) && number_at(scan, end + 1).is_some() {
+    if scan.is(end, &["(", "["])
+        && scan.word(end + 1) != "range"
+        && (end + 1..end + 5).any(|j| scan.is(j, &[")", "]"]))
+        && number_at(scan, end + 1).is_some()
+    {
         // "45.2 (8.1) years".
         let close = (end + 1..end + 5).find(|j| scan.is(*j, &[")", "]"])).unwrap_or(end);
         if scan.is(close + 1, &["years", "year"]) {
@@ -80,20 +94,30 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"]);
     let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| super::nouns::is_people(scan.word(j)));
     let before = if t > from { scan.word(t - 1) } else { "" };
-    let bound = matches!(before, "over" | "under" | "<" | ">" | "≥" | "≤" | "above" | "below" | "than") || before == "=" && scan.is(t.wrapping_sub(2), &["<", ">"]);
+    let bound = ["over", "under", "<", ">", "≥", "≤", "above", "below", "than"].contains(&before)
+        || before == "=" && scan.is(t.wrapping_sub(2), &["<", ">"]);
     let sure = years && (old || aged || younger || bound && people) || aged && bound || old && years;
     if !sure {
         // "aged 35-49", "ages 18 to 65".
-        let direct = scan.is(t.wrapping_sub(1), &["aged", "ages"]) || scan.is(t.wrapping_sub(1), &["between", "from"]) && scan.is(t.wrapping_sub(2), &["aged", "ages"]);
+        let direct = scan.is(t.wrapping_sub(1), &["aged", "ages"])
+            || scan.is(t.wrapping_sub(1), &["between", "from"]) && scan.is(t.wrapping_sub(2), &["aged", "ages"]);
         if !direct || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {
             return None;
         }
     }
     // Durations near ages: "over 10 years", "for five years".
-    if years && !old && !younger && scan.is(before_word(scan, t), &["for", "after", "within", "past", "last", "every", "over"]) && !people && !aged {
+    if years
+        && !old
+        && !younger
+        && scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "over"])
+        && !people
+        && !aged
+    {
         return None;
     }
-    if scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "during"]) || (begin..t).any(|j| scan.is(j, &["gestational", "bone", "follow", "survival", "duration", "followup"])) && !old {
+    if scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "during"])
+        || (begin..t).any(|j| scan.is(j, &["gestational", "bone", "follow", "survival", "duration", "followup"])) && !old
+    {
         return None;
     }
     let mut first = t;
@@ -147,13 +171,16 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     }
     let span = scan.span(first, last.min(to));
     let value = Range([low.map(Num), high.map(Num)]);
-    out.push(sample(scan, span, SampleKind::Age, SampleValue::Number(value), qualifier.filter(|q| !q.is_empty()), section, if aged || old { 0.88 } else { 0.75 }));
+    out.push(sample(
+        scan,
+        span,
+        SampleKind::Age,
+        SampleValue::Number(value),
+        qualifier.filter(|q| !q.is_empty()),
+        section,
+        if aged || old { 0.88 } else { 0.75 },
+    ));
     Some(last)
-}
-
-fn before_word(scan: &Scan, t: usize) -> usize {
-    let _ = scan;
-    t.wrapping_sub(1)
 }
 
 fn sex_of(w: &str) -> Option<Sex> {
@@ -175,11 +202,15 @@ fn sexes(scan: &Scan, (from, to): (usize, usize), section: SectionKind, taken: &
         }
         let before = |k: usize, words: &[&str]| t >= from + k && scan.is(t - k, words);
         let only = before(1, &["only", "primarily", "mostly", "mainly", "predominantly", "exclusively", "entirely", "solely"]);
-        let percent_before = before(1, &["%"]) || before(2, &["%"]) && before(1, &["were", "of", "are"]) || before(3, &["%"]) && before(2, &["were"]);
-        let percent_after = scan.is(t + 1, &["was", "were", ",", "=", ":", "("]) && number_at(scan, t + 2).is_some_and(|n| scan.is(t + 2 + n.tokens, &["%"]));
+        let percent_before =
+            before(1, &["%"]) || before(2, &["%"]) && before(1, &["were", "of", "are"]) || before(3, &["%"]) && before(2, &["were"]);
+        let percent_after = scan.is(t + 1, &["was", "were", ",", "=", ":", "("])
+            && number_at(scan, t + 2).is_some_and(|n| scan.is(t + 2 + n.tokens, &["%"]));
         let proportion = before(1, &["of"]) && before(2, &["proportion", "percentage"]) && (t..to.min(t + 6)).any(|j| scan.is(j, &["%"]));
         let told_apart = apart(scan, t, (from, to));
-        let studied = (from..t).rev().take(4).any(|j| scan.is(j, &["study", "trial"])) && (before(2, &["of", "in"]) || before(1, &["of", "in"])) && !scan.is(t + 1, &["and", "or"]);
+        let studied = (from..t).rev().take(4).any(|j| scan.is(j, &["study", "trial"]))
+            && (before(2, &["of", "in"]) || before(1, &["of", "in"]))
+            && !scan.is(t + 1, &["and", "or"]);
         if !(only || percent_before || percent_after || proportion || told_apart || studied) || seen == Some(sex) && !told_apart {
             continue;
         }
