@@ -2,25 +2,9 @@
 //! amounts, counts, pages and registry numbers are none.
 
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::words::{self, List};
 use crate::record::{SectionKind, Year, YearRange, YearRole};
 use crate::segment::{BlockKind, Sentence};
-
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "spring", "summer", "autumn", "fall", "winter", "early", "late",
-    "mid",
-];
-/// Words after a number that make it an amount or a count.
-const COUNTED: &[&str] = &[
-    "mg", "mcg", "µg", "ug", "g", "kg", "ml", "l", "iu", "units", "unit", "kcal", "calories", "cal", "kj", "mm", "cm", "m", "nm", "ng",
-    "pg", "participants", "patients", "people", "subjects", "adults", "women", "men", "children", "individuals", "volunteers", "persons",
-    "infants", "cases", "controls", "steps", "times", "percent", "bc", "bce", "years", "days", "hours", "minutes", "meters", "metres",
-    "feet", "miles", "dollars", "usd", "species", "genes", "proteins", "cells", "mmol", "ppm", "rats", "mice", "deaths", "births",
-    "students", "residents", "adolescents", "girls", "boys", "households", "mothers", "families", "members", "employees", "nurses",
-    "physicians", "respondents", "pounds", "ounces", "tons", "euros", "mah", "rpm", "hz", "x", "articles", "papers", "citations",
-    "records", "abstracts", "females", "males", "pregnant", "healthy", "postmenopausal", "elderly", "u", "pmol", "microg", "micrograms",
-    "milligrams", "grams", "cfu", "mosm", "j",
-];
 
 /// A year read at a token: first and last year, and one past its last token.
 struct Read {
@@ -54,11 +38,8 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
     {
         return None;
     }
-    if matches!(before, "n" | "=" | "<" | ">" | "≥" | "≤" | "±" | "$" | "€" | "£" | "×" | "pmid" | "pmid:" | "doi" | "nct" | "vitamin")
-        || matches!(
-            before,
-            "p" | "pp" | "page" | "pages" | "approximately" | "about" | "over" | "nearly" | "almost" | "roughly" | "than" | "another"
-        ) && !matches!(before, "p")
+    if words::is(List::BeforeNoYear, before)
+        || words::is(List::BeforeAmount, before) && !matches!(before, "p")
         || before == "about" && scan.word(i + 1) != "s"
         || before == ":" && i >= 2 && matches!(scan.word(i - 2), "pmid" | "pmcid" | "doi" | "isbn" | "id")
     {
@@ -77,16 +58,16 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
         && scan.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && scan.raw(i + 1).len() > 1)
         && !scan.raw(i + 1).starts_with(char::is_uppercase)
         || after_glued && matches!(next, "%" | "×" | "/" | "°")
-        || COUNTED.contains(&next)
+        || words::is(List::Counted, next)
     {
         return None;
     }
-    if is_dash(next) && COUNTED.contains(&scan.word(i + 2)) {
+    if is_dash(next) && words::is(List::Counted, scan.word(i + 2)) {
         return None;
     }
     if is_dash(next) {
         if let Some(end) = four_digits(scan, i + 2).filter(|e| *e >= year && e - year < 120) {
-            if COUNTED.contains(&scan.word(i + 3)) {
+            if words::is(List::Counted, scan.word(i + 3)) {
                 return None;
             }
             return Some(Read { range: [year, end], to: i + 3, decade: false });
@@ -120,7 +101,9 @@ fn short_date(scan: &Scan, i: usize) -> bool {
 /// "between 1955 and 1965", "from January 2004 to June 2007": the second year of a range that token `at` (one past the first) continues.
 fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
     let opener = (from.saturating_sub(4)..from).rev().find(|i| scan.is(*i, &["between", "from"]))?;
-    if !(opener + 1..from).all(|i| MONTHS.contains(&scan.word(i)) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"])) {
+    if !(opener + 1..from)
+        .all(|i| words::is(List::Month, scan.word(i)) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"]))
+    {
         return None;
     }
     let joins: &[&str] = if scan.is(opener, &["between"]) { &["and", "to", "through"] } else { &["to", "through", "until", "till"] };
@@ -133,7 +116,7 @@ fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
     }
     let second = (i + 1..i + 6).find(|j| four_digits(scan, *j).is_some())?;
     let between = (i + 1..second).all(|j| {
-        MONTHS.contains(&scan.word(j))
+        words::is(List::Month, scan.word(j))
             || scan.tokens[j].kind == TokenKind::Number
             || matches!(scan.word(j), "," | "." | "the" | "of" | "st" | "th")
     });
@@ -144,6 +127,11 @@ fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
 /// Whether the words before token `at` in the sentence hold one of `words`, the last `reach` tokens being looked at.
 fn near(scan: &Scan, from: usize, at: usize, reach: usize, words: &[&str]) -> bool {
     (from.max(at.saturating_sub(reach))..at).any(|i| words.contains(&scan.word(i)))
+}
+
+/// Whether a month stands among the `reach` tokens before token `at`.
+fn near_month(scan: &Scan, from: usize, at: usize, reach: usize) -> bool {
+    (from.max(at.saturating_sub(reach))..at).any(|i| words::is(List::Month, scan.word(i)))
 }
 
 /// Every calendar year.
@@ -205,20 +193,25 @@ fn role(
 ) -> (YearRole, &'static str, f64) {
     let section = sentence.map_or(scan.doc.kind_at(scan.tokens[at].start), |s| s.section);
     if section == SectionKind::References {
-        return (YearRole::Reference, "YEA005", 0.97);
+        return (YearRole::Reference, "YEA004", 0.97);
     }
     let words = &scan.lower[scan.tokens[from].start..scan.tokens[to - 1].end];
     let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
     let ranged = range[0] != range[1];
     // The article's own dates: a date line, a dateline, "this is an update of a review published in …".
-    let dated = near(scan, from, at, 3, MONTHS)
+    let dated = near_month(scan, from, at, 3)
         && (at.saturating_sub(3)..at).any(|i| scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() <= 2);
     let short = sentence.is_none_or(|s| s.span.len() < 140 || section == SectionKind::Boilerplate || s.block_kind == BlockKind::Heading);
     let early = scan.tokens[at].start < 1200 || scan.tokens[at].start + 400 > scan.text.len();
     let updating = near(scan, from, at, 6, &["updated", "update", "reviewed", "modified", "revised"]);
     let publishing = near(scan, from, at, 6, &["published", "posted", "first", "written", "release", "released"]);
     let own_review = has(&[
-        "update of a review", "update of a cochrane", "this review was", "this review, ", "update of the review", "review first published",
+        "update of a review",
+        "update of a cochrane",
+        "this review was",
+        "this review, ",
+        "update of the review",
+        "review first published",
     ]);
     if own_review
         && !has(&["searched"])
@@ -227,66 +220,48 @@ fn role(
     {
         let last = (from..at).rev().find(|i| scan.is(*i, &["published", "updated", "update"]));
         let updated = last.is_some_and(|i| scan.is(i, &["updated"]));
-        return if updated { (YearRole::Updated, "YEA004", 0.85) } else { (YearRole::Published, "YEA004", 0.85) };
+        return if updated { (YearRole::Updated, "YEA003", 0.85) } else { (YearRole::Published, "YEA003", 0.85) };
     }
     let search = ["search", "searched", "searches", "current", "date", "inception", "medline", "embase", "pubmed"];
-    if has(&[
-        "evidence is current", "current to", "as current as", "up to date", "up-to-date as of", "search was", "searches were",
-        "we searched", "were searched", "search date", "literature search", "databases", "medline", "embase", "search for", "inception to",
-        "rerun", "evidence is up",
-    ]) && near(scan, from, at, 40, &search)
-    {
-        return (YearRole::DataPeriod, "YEA003", 0.92);
+    if words::said(List::SearchPhrase, words) && near(scan, from, at, 40, &search) {
+        return (YearRole::DataPeriod, "YEA002", 0.92);
     }
     if dated && short && early && !has(&["study", "trial", "recruited", "enrolled", "accessed"])
         || dated && early && at < from + 14 && scan.is(at.wrapping_sub(4), &["("])
     {
         return if updating && !near(scan, from, at, 4, &["published"]) {
-            (YearRole::Updated, "YEA004", 0.9)
+            (YearRole::Updated, "YEA003", 0.9)
         } else {
-            (YearRole::Published, "YEA004", 0.9)
+            (YearRole::Published, "YEA003", 0.9)
         };
     }
     if short
         && (updating
             && has(&["last updated", "updated on", "updated:", "last reviewed", "medically reviewed", "reviewed on", "updated "])
-            && near(scan, from, at, 4, MONTHS))
+            && near_month(scan, from, at, 4))
     {
-        return (YearRole::Updated, "YEA004", 0.85);
+        return (YearRole::Updated, "YEA003", 0.85);
     }
     if has(&["©", "copyright", "all rights reserved"]) {
-        return (YearRole::Published, "YEA004", 0.6);
+        return (YearRole::Published, "YEA003", 0.6);
     }
     if short
         && early
         && publishing
         && has(&["published:", "published on", "posted on", "date published", "release date", "publication date"])
     {
-        return (YearRole::Published, "YEA004", 0.85);
+        return (YearRole::Published, "YEA003", 0.85);
     }
     // Founding, law and trade come before studies: they may name a "study group" or a journal.
-    if near(
-        scan,
-        from,
-        at,
-        4,
-        &[
-            "est", "established", "founded", "approved", "copyright", "launched", "banned", "passed", "enacted", "introduced",
-            "discovered", "isolated", "patented", "marketed", "born", "died", "since",
-        ],
-    ) && !has(&["studied", "study", "trial", "randomi"])
+    if (from.max(at.saturating_sub(4))..at).any(|i| words::is(List::Founding, scan.word(i)))
+        && !has(&["studied", "study", "trial", "randomi"])
     {
-        return (YearRole::Other, "YEA006", 0.75);
+        return (YearRole::Other, "YEA005", 0.75);
     }
     let conducted = near(scan, from, at, 14, &["conducted", "performed", "undertaken", "carried", "done", "run"])
         && !near(scan, from, at, 14, &["recruited", "enrolled", "search", "searches", "admitted"]);
-    let collected = has(&[
-        "recruit", "enroll", "enrol", "admitted", "hospitali", "diagnosed between", "treated between", "treated from", "followed",
-        "follow-up", "data from", "collected", "data were", "accrual", "accrued", "registered", "presenting", "referred", "seen between",
-        "operated", "underwent", "consecutive", "period", "between", "were treated", "were studied", "were included", "medical records",
-        "born",
-    ]);
-    let month_before = near(scan, from, at, 2, MONTHS);
+    let collected = words::said(List::Collected, words);
+    let month_before = near_month(scan, from, at, 2);
     if (ranged || month_before)
         && collected
         && !conducted
@@ -302,19 +277,19 @@ fn role(
                 | SectionKind::Conclusions
         );
         if own {
-            return (YearRole::DataPeriod, "YEA003", 0.8);
+            return (YearRole::DataPeriod, "YEA002", 0.8);
         }
     }
     if matches!(section, SectionKind::Title) && !names_study(scan, from, to) {
-        return (YearRole::Other, "YEA006", 0.7);
+        return (YearRole::Other, "YEA005", 0.7);
     }
     if cites(scan, at, end) || names_study(scan, from, to) {
-        return (YearRole::Study, "YEA002", if cites(scan, at, end) { 0.93 } else { 0.85 });
+        return (YearRole::Study, "YEA001", if cites(scan, at, end) { 0.93 } else { 0.85 });
     }
     if ranged && matches!(section, SectionKind::Methods | SectionKind::Results) {
-        return (YearRole::DataPeriod, "YEA003", 0.7);
+        return (YearRole::DataPeriod, "YEA002", 0.7);
     }
-    (YearRole::Other, "YEA006", 0.6)
+    (YearRole::Other, "YEA005", 0.6)
 }
 
 /// "(Jonas 1996)", "Smith et al., 2019", "Zhdanova 1997": an author stands before the year.
@@ -326,64 +301,14 @@ fn cites(scan: &Scan, at: usize, end: usize) -> bool {
     let author =
         i > 0 && scan.tokens[i - 1].kind == TokenKind::Word && scan.raw(i - 1).starts_with(char::is_uppercase) && scan.raw(i - 1).len() > 2;
     let marked = i < at || matches!(scan.word(end), ")" | ";" | "]");
-    author && marked && !MONTHS.contains(&scan.word(i - 1))
+    author && marked && !words::is(List::Month, scan.word(i - 1))
 }
 
 /// Whether the sentence speaks of a study or of research.
 fn names_study(scan: &Scan, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         let w = scan.word(i);
-        matches!(
-            w,
-            "study"
-                | "studies"
-                | "studied"
-                | "trial"
-                | "trials"
-                | "rct"
-                | "rcts"
-                | "review"
-                | "reviews"
-                | "analysis"
-                | "analyses"
-                | "published"
-                | "reported"
-                | "research"
-                | "researchers"
-                | "researcher"
-                | "investigators"
-                | "scientists"
-                | "colleagues"
-                | "findings"
-                | "found"
-                | "paper"
-                | "report"
-                | "reports"
-                | "survey"
-                | "data"
-                | "experiment"
-                | "experiments"
-                | "work"
-                | "documented"
-                | "described"
-                | "journal"
-                | "compared"
-                | "randomized"
-                | "randomised"
-                | "conducted"
-                | "evidence"
-                | "cohort"
-                | "participants"
-                | "observed"
-                | "showed"
-                | "investigation"
-                | "tested"
-                | "guideline"
-                | "guidelines"
-                | "cochrane"
-                | "overview"
-                | "placebo"
-        )
+        words::is(List::YearContext, w)
     })
 }
 

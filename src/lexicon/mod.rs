@@ -9,6 +9,7 @@ pub mod limitations;
 mod matcher;
 pub mod phrases;
 mod tsv;
+pub mod words;
 
 use std::sync::OnceLock;
 

@@ -4,6 +4,7 @@
 use super::phrase::{Hits, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
 
 /// Modifiers that tell a design by themselves.
@@ -141,13 +142,12 @@ fn verbs(
 
 /// One past the last token of "randomly assigned", "randomized to", "were randomized".
 fn assigned(scan: &Scan, t: usize, to: usize) -> Option<usize> {
-    let assigns =
-        ["assigned", "allocated", "divided", "split", "distributed", "received", "given", "placed", "separated", "assigning", "grouped"];
+    let assigns = |i: usize| words::is(List::Assigned, scan.word(i));
     match scan.word(t) {
-        "randomly" => scan.is(t + 1, &assigns).then_some(t + 2),
+        "randomly" => assigns(t + 1).then_some(t + 2),
         "randomization" | "randomisation" => None,
         _ => {
-            let after = scan.is(t + 1, &["to", "into", "in", "between"]) || scan.is(t + 1, &assigns);
+            let after = scan.is(t + 1, &["to", "into", "in", "between"]) || assigns(t + 1);
             let passive = scan.is(t.wrapping_sub(1), &["were", "was", "been", "and", "then", "be", "we", "researchers"]);
             (after && t + 1 < to || passive).then_some(if after { t + 2 } else { t + 1 })
         }

@@ -9,6 +9,7 @@ pub use own::article_design;
 
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, Modifier, SectionKind, Span};
 use crate::segment::{BlockKind, Sentence};
 use phrase::{Determiner, Hits, NounPhrase};
@@ -29,22 +30,14 @@ fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {
     });
 }
 
-/// Words that show that an article is a systematic review's own summary.
-const REVIEW_SUMMARY: &[&str] = &[
-    "this review includes", "this review included", "this cochrane", "cochrane review", "review authors", "update of a review",
-    "update of a cochrane", "this systematic review", "met our inclusion criteria", "met the inclusion criteria",
-    "studies were identified", "evidence is current to", "evidence is up to date", "search was rerun", "we searched for", "we identified",
-    "we included", "this updated review", "of the review",
-];
-
 /// Whether the text reads like a Cochrane summary, whose "review" is a systematic one.
 fn is_review_summary(scan: &Scan) -> bool {
     let strong = scan.lower.contains("cochrane") && scan.lower.contains("review authors")
         || scan.lower.contains("this cochrane")
         || scan.lower.contains("update of a review");
     strong
-        || REVIEW_SUMMARY.iter().filter(|p| scan.lower.contains(**p)).count() >= 2
-        || scan.lower.contains("this review") && REVIEW_SUMMARY.iter().any(|p| scan.lower.contains(p))
+        || words::distinct(List::ReviewSummary, &scan.lower) >= 2
+        || scan.lower.contains("this review") && words::said(List::ReviewSummary, &scan.lower)
 }
 
 /// Sections that are not read for designs.
@@ -215,13 +208,7 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
             }
             // "to trial a drug", "trial and error", "trial registration".
             if scan.is(np.to, &["and"]) && scan.is(np.to + 1, &["error"])
-                || scan.is(
-                    np.to,
-                    &[
-                        "registration", "registry", "registries", "registered", "identifier", "number", "id", "period", "period,", "phase",
-                        "fibrillation",
-                    ],
-                )
+                || words::is(List::AfterNoTrial, scan.word(np.to))
                 || scan.is(np.to, &["."]) && scan.is(np.to + 1, &["gov", "org"])
                 || scan.is(np.from.wrapping_sub(1), &["to"])
                     && !np.described
@@ -268,16 +255,15 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
             return None;
         }
         let prior = scan.word(np.from.wrapping_sub(1));
-        if matches!(prior, "peer" | "under" | "chart" | "customer" | "user" | "product" | "to" | "we" | "i" | "please")
-            || scan.is(np.head.wrapping_sub(2), &["peer"])
+        if ["peer", "under", "chart", "customer", "user", "product", "to", "we", "i", "please"].contains(&prior)
+            || (np.from..np.head).any(|i| scan.is(i, &["peer", "chart", "customer", "user", "product"]))
             || scan.is(np.to, &["board", "committee", "process", "articles", "article", "authors", "panel"])
         {
             return None;
         }
         return Some((if review_summary { Design::SystematicReview } else { Design::Review }, "DSN001"));
     }
-    if let Some(to) = (head.starts_with("analys") && !anaphor && np.makes.is_none()).then(|| pools(scan, np, s)).flatten() {
-        let _ = to;
+    if (head.starts_with("analys") && !anaphor && np.makes.is_none()).then(|| pools(scan, np, s)).flatten().is_some() {
         return Some((Design::MetaAnalysis, "DSN005"));
     }
     let design = match np.makes {

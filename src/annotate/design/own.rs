@@ -3,36 +3,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::is_review_summary;
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
-
-/// Words in which a study speaks of itself.
-const OWN: &[&str] = &[
-    "this study", "present study", "current study", "our study", "this trial", "present trial", "our trial", "aim of the study",
-    "purpose of the study", "objective of the study", "we studied", "we conducted", "we performed", "we investigated", "we examined",
-    "we evaluated", "we assessed", "we compared", "we randomized", "we randomised", "we randomly", "we enrolled", "we recruited",
-    "we report", "we present", "we describe", "we found", "we measured", "we tested", "we analyzed", "we analysed", "we reviewed",
-    "we aimed", "we sought", "our results", "our findings", "our data", "these results suggest", "these data suggest", "were enrolled",
-    "were recruited", "were randomized", "were randomised", "were randomly", "was to evaluate", "was to assess", "was to compare",
-    "was to determine", "was to investigate", "was to examine", "to determine whether", "to evaluate the", "to compare the",
-    "to assess the", "to investigate the", "to examine the", "was undertaken", "was conducted", "was performed", "were included",
-    "were studied", "were treated", "were compared", "were assigned", "were measured", "were assessed", "were evaluated", "were obtained",
-    "were given", "received either", "was compared", "this paper", "this report", "this article", "the authors", "is reported",
-    "are reported", "is presented", "is described",
-];
-static OWN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWN).expect("a fixed list"));
-
-/// Words in which an article speaks to its reader.
-const READER: &[&str] = &[
-    "you ", "your ", "you'", "you’", "talk to a doctor", "ask a doctor", "healthcare provider", "health care provider", "min read",
-    "bottom line", "supplement facts", "said in", "told ", " says", "http", "researchers", "scientists", "](/", " said ", " said:",
-    "according to a", "experts", "study found", "study suggests",
-];
-static READER_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(READER).expect("a fixed list"));
 
 /// How a case report announces itself in its text.
 static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,8 +45,8 @@ fn title_end(scan: &Scan) -> usize {
 
 /// How far the article speaks of a study of its own: 0 not at all.
 fn voice(scan: &Scan) -> i32 {
-    let own = OWN_WORDS.find_iter(&scan.lower).take(12).count() as i32;
-    let reader = READER_WORDS.find_iter(&scan.lower).take(40).count() as i32;
+    let own = words::count(List::OwnStudy, &scan.lower, 12) as i32;
+    let reader = words::count(List::ToTheReader, &scan.lower, 40) as i32;
     let labelled = scan.doc.parts.iter().filter(|p| matches!(p.kind, SectionKind::Methods | SectionKind::Results)).count() as i32;
     let long = (scan.text.len() as i32 - 5000).max(0) / 1500;
     own + 3 * labelled - 2 * reader - long
@@ -182,7 +158,7 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
         let plural = if d.plural { 4 } else { 0 };
         return 10 - plural - if d.design == Design::Study { 6 } else { 0 };
     }
-    let own = OWN_WORDS.find_iter(&scan.lower[span.start..span.end]).next().is_some();
+    let own = words::said(List::OwnStudy, &scan.lower[span.start..span.end]);
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let mut w = match d.section {
         SectionKind::Methods => 4,

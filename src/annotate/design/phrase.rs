@@ -5,6 +5,7 @@ use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::designs::{DesignClass, DesignEntry, DesignTable};
 use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, Modifier, Span};
 
 /// What stands before the phrase.
@@ -84,90 +85,7 @@ fn stronger(a: Option<Design>, b: Option<Design>) -> Option<Design> {
 
 /// Words that no topic noun of a design is; they end the walk to the left.
 fn stops(w: &str) -> bool {
-    matches!(
-        w,
-        "of" | "in"
-            | "on"
-            | "for"
-            | "to"
-            | "from"
-            | "with"
-            | "by"
-            | "at"
-            | "as"
-            | "into"
-            | "than"
-            | "that"
-            | "which"
-            | "who"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "and"
-            | "or"
-            | "but"
-            | "the"
-            | "a"
-            | "an"
-            | "this"
-            | "these"
-            | "those"
-            | "our"
-            | "their"
-            | "its"
-            | "his"
-            | "her"
-            | "no"
-            | "not"
-            | "per"
-            | "via"
-            | "also"
-            | "did"
-            | "does"
-            | "do"
-            | "can"
-            | "may"
-            | "used"
-            | "using"
-            | "included"
-            | "including"
-            | "compared"
-            | "conducted"
-            | "performed"
-            | "under"
-            | "between"
-            | "among"
-            | "across"
-            | "during"
-            | "after"
-            | "before"
-            | "all"
-            | "both"
-            | "each"
-            | "most"
-            | "such"
-            | "patients"
-            | "participants"
-            | "subjects"
-            | "women"
-            | "men"
-            | "children"
-            | "adults"
-            | "volunteers"
-            | "received"
-            | "we"
-            | "it"
-            | "they"
-            | "one"
-            | "another"
-            | "treatment"
-    )
+    words::is(List::NoTopic, w)
 }
 
 impl Hits {
@@ -206,29 +124,11 @@ impl Hits {
 }
 
 fn is_connector(w: &str) -> bool {
-    matches!(w, "-" | "‐" | "‑" | "–" | "," | "/" | "and" | "&" | "or" | "+")
+    ["-", "‐", "‑", "–", ",", "/", "and", "&", "or", "+"].contains(&w)
 }
 
 fn wished(w: &str) -> bool {
-    matches!(
-        w,
-        "further"
-            | "more"
-            | "larger"
-            | "future"
-            | "additional"
-            | "bigger"
-            | "better"
-            | "properly"
-            | "definitive"
-            | "well-designed"
-            | "longer-term"
-            | "rigorous"
-            | "adequately powered"
-            | "larger-scale"
-            | "large-scale"
-    ) || w.starts_with("well")
-        || w.starts_with("high")
+    words::is(List::WishedFor, w) || w.starts_with("well") || w.starts_with("high")
 }
 
 fn determiner(scan: &Scan, at: Option<usize>) -> Determiner {
@@ -333,8 +233,7 @@ pub fn noun_phrase(
             }
         }
         // "90-day trials", "1-year study".
-        let unit = scan
-            .is(prev, &["year", "week", "month", "day", "yr", "hour", "arm", "center", "centre", "period", "way", "group", "site", "wk"]);
+        let unit = words::is(List::SpanUnit, scan.word(prev));
         if unit && prev >= first + 2 && is_connector(scan.word(prev - 1)) && number_before(scan, first, prev - 1).is_some() {
             at = number_before(scan, first, prev - 1).unwrap_or(at);
             start = at;
@@ -409,11 +308,6 @@ fn hits_name(scan: &Scan, at: usize) -> bool {
         && scan.tokens[at - 1].end + 1 >= scan.tokens[at].start
 }
 
-const ANIMALS: &[&str] = &[
-    "rats", "mice", "rodents", "animals", "rabbits", "dogs", "pigs", "monkeys", "hamsters", "primates", "zebrafish", "chickens",
-    "broilers", "piglets", "calves", "cows", "horses", "cats", "fish", "worms", "flies", "gerbils", "sheep", "lambs", "hens", "ferrets",
-    "baboons",
-];
 const CENTRES: &[&str] =
     &["centers", "centres", "sites", "hospitals", "institutions", "clinics", "units", "departments", "countries", "practices"];
 
@@ -468,7 +362,7 @@ fn extend_right(scan: &Scan, hits: &Hits, np: &mut NounPhrase, last: usize) {
         }
     }
     if matches!(np.entry.class, DesignClass::Head | DesignClass::Weak) && scan.is(to, &["in", "on", "of", "with", "using", "involving"]) {
-        let animal = (to + 1..to + 5).find(|i| *i < last && scan.is(*i, ANIMALS));
+        let animal = (to + 1..to + 5).find(|i| *i < last && words::is(List::Animal, scan.word(*i)));
         let clean = |i: usize| (to + 1..i).all(|j| scan.tokens[j].kind == TokenKind::Word && !stops(scan.word(j)) || scan.word(j) == "-");
         if let Some(i) = animal.filter(|i| clean(*i)) {
             np.makes = Some(Design::AnimalStudy);

@@ -3,24 +3,9 @@
 use super::phrase::{Determiner, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignStatus, SectionKind};
 use crate::segment::Sentence;
-
-/// Words after the phrase that wish for it.
-const NEEDED: &[&str] = &[
-    "needed", "required", "warranted", "necessary", "desirable", "recommended", "justified", "awaited", "planned", "lacking", "essential",
-    "underway", "indicated", "advisable", "merited",
-];
-/// Words before the phrase that wish for it.
-const NEED: &[&str] = &[
-    "need", "needs", "needed", "require", "requires", "required", "await", "awaits", "awaiting", "demand", "demands", "demanded",
-    "warrant", "warrants", "warranting", "consider", "until", "plan", "plans", "planning", "planned", "pending", "recommend", "lack",
-    "call", "calls", "called", "merits", "deserve", "deserves", "encourage", "urge", "necessitate", "propose", "proposed", "suggest",
-];
-const SOUGHT: &[&str] = &[
-    "searched", "looked", "sought", "eligible", "searching", "select", "selected", "include", "search", "criteria", "considered",
-    "identify", "seeking", "limited", "restricted",
-];
 
 /// The status of the phrase in its sentence of tokens `[from, to)`.
 pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sentence) -> DesignStatus {
@@ -30,19 +15,13 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
     let after = (np.to..to).take_while(|i| !scan.is(*i, &[";"])).take(30);
     let before = (from.max(np.from.saturating_sub(12))..np.from).rev().take_while(|i| !scan.is(*i, &[";", ":"]));
     let passive = after.clone().any(|i| {
-        scan.is(i, NEEDED)
+        words::is(List::Needed, scan.word(i))
             && (i.saturating_sub(3)..i).any(|j| scan.is(j, &["are", "is", "be", "were", "was", "remain", "seem", "seems", "still"]))
             && !scan.is(i.wrapping_sub(1), &["not"])
     });
-    let should = after.clone().take(12).any(|i| {
-        scan.is(i, &["should", "must", "ought"])
-            && scan.is(
-                i + 1,
-                &["be", "confirm", "help", "include", "determine", "focus", "evaluate", "investigate", "examine", "address", "also"],
-            )
-    });
+    let should = after.clone().take(12).any(|i| scan.is(i, &["should", "must", "ought"]) && words::is(List::AfterShould, scan.word(i + 1)));
     let asked = before.clone().any(|i| {
-        scan.is(i, NEED)
+        words::is(List::Need, scan.word(i))
             && !(scan.is(i, &["suggest", "recommend", "required", "planned", "call", "calls", "called"])
                 && !np.wished
                 && np.determiner != Determiner::A)
@@ -81,7 +60,7 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
 
 /// Whether the wish stands near enough to mean this phrase.
 fn near_need(scan: &Scan, np: &NounPhrase, to: usize) -> bool {
-    let verb = (np.to..to.min(np.to + 14)).find(|i| scan.is(*i, NEEDED));
+    let verb = (np.to..to.min(np.to + 14)).find(|i| words::is(List::Needed, scan.word(*i)));
     verb.is_some_and(|v| {
         !(np.to..v).any(|i| scan.is(i, &["showed", "found", "suggests", "suggest", "show", "shows", "that", "but", "because", "which"]))
     })
@@ -95,7 +74,7 @@ fn generic(scan: &Scan, np: &NounPhrase, from: usize) -> bool {
     let trial = matches!(np.entry.class, DesignClass::Head | DesignClass::Name)
         || matches!(np.makes, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial));
     let before = from.max(np.from.saturating_sub(9))..np.from;
-    if np.entry.plural && np.determiner != Determiner::Number && trial && before.clone().any(|i| scan.is(i, SOUGHT)) {
+    if np.entry.plural && np.determiner != Determiner::Number && trial && before.clone().any(|i| words::is(List::Sought, scan.word(i))) {
         let ours = before.clone().any(|i| scan.is(i, &["we", "were", "criteria", "to"]));
         return ours;
     }

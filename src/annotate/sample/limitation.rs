@@ -2,6 +2,7 @@
 
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
+use crate::lexicon::words::{self, List};
 use crate::record::{Limitation, Sample, SampleKind, SectionKind, Span};
 use crate::segment::Sentence;
 
@@ -28,13 +29,6 @@ fn sample(scan: &Scan, span: Span, kind: Limitation, section: SectionKind, rule:
     }
 }
 
-/// Words that show that a sentence speaks of a study, for wordings that mean something else elsewhere.
-const STUDY_WORDS: &[&str] = &[
-    "study", "studies", "trial", "trials", "evidence", "research", "sample", "participants", "review", "analysis", "findings", "results",
-    "data", "rct", "rcts", "cohort", "patients", "design", "quality", "limitation", "limitations", "bias", "generalizability", "subjects",
-    "population",
-];
-
 /// The weaknesses of an article.
 pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
     let table = LimitationTable::embedded();
@@ -48,7 +42,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(&scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| STUDY_WORDS.contains(&scan.word(i)))
+        if !(from..to).any(|i| words::is(List::StudyWord, scan.word(i)))
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)
         {
@@ -74,15 +68,8 @@ fn confidence(kind: Limitation) -> f64 {
 /// "Not at high risk of bias", "no significant heterogeneity".
 fn negated(scan: &Scan, at: usize, from: usize, kind: Limitation) -> bool {
     let i = scan.token_at(at);
-    (from.max(i.saturating_sub(3))..i).any(|j| {
-        scan.is(
-            j,
-            &[
-                "no", "not", "without", "minimize", "minimise", "reduce", "reduces", "reduced", "avoid", "avoids", "excluded", "nor",
-                "minimized", "lower", "decrease", "assess", "assessed", "assessing", "evaluate", "evaluated", "prevent",
-            ],
-        )
-    }) && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
+    (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)))
+        && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
 }
 
 /// "Needed because there are few trials" is one; "a small number of trials is enough" hardly occurs: only questions and wishes are left out.
@@ -170,13 +157,7 @@ fn other_unfit(words: &str, phrase: &str) -> bool {
 
 /// Whether authors speak of their own work's limits in the sentence.
 fn owns_up(words: &str) -> bool {
-    [
-        "limitation", "limited by", "our study", "this study", "we ", "our ", "drawback", "shortcoming", "weakness", "caution", "first,",
-        "second,", "third,", "finally,", "lastly", "fourth,", "the present study", "may have", "might have", "could have", "cannot",
-        "the study",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::OwnsUp, words)
 }
 
 /// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
@@ -184,28 +165,15 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
     let sentences = &scan.doc.sentences;
     let mut open: Option<usize> = None;
     for (i, s) in sentences.iter().enumerate() {
-        if !readable(s) || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
+        if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
             continue;
         }
         let words = s.span.of(&scan.lower);
         let named =
             ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
-        let own = [
-            "our ", "this study", "the study", "present study", "current study", "we ", "this analysis", "this trial", "this review",
-            "this work", "the present", "of the study", "another", "one ", "a limitation", "main ", "major ", "further", "additional",
-        ]
-        .iter()
-        .any(|w| words.contains(w));
+        let own = words::said(List::OwnWork, words);
         if named && (own || words.contains("limitations")) {
-            let intro = [
-                "several limitations", "some limitations", "limitations:", "following limitations", "number of limitations",
-                "not without limitations", "certain limitations", "few limitations", "strengths and limitations", "important limitations",
-                "has limitations", "have limitations", "had limitations", "many limitations", "two limitations", "three limitations",
-                "potential limitations", "limitations should be", "limitations need", "limitations must", "limitations to consider",
-                "multiple limitations", "other limitations",
-            ]
-            .iter()
-            .any(|w| words.contains(w));
+            let intro = words::said(List::Announces, words);
             open = Some(i);
             let bare = intro
                 && words.len() < 160
@@ -218,6 +186,10 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             }
             continue;
         }
+        if reassures(words) {
+            open = None;
+            continue;
+        }
         let ordinal = ordinal(words);
         let near = open.is_some_and(|o| i - o <= 3);
         if near && (ordinal || lacking(words) && leads_on(words)) {
@@ -226,7 +198,7 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
         } else if ordinal && lacking(words) && owned(words) || strongly(words) {
             confess(scan, s, out, first, 0.7);
             open = Some(i);
-        } else if near && lacking(words) && open.is_some_and(|o| i - o <= 1) {
+        } else if near && (lacking(words) || doubts(words)) && open.is_some_and(|o| i - o <= 1) {
             confess(scan, s, out, first, 0.6);
             open = Some(i);
         }
@@ -234,33 +206,26 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
 }
 
 fn ordinal(words: &str) -> bool {
-    [
-        "first,", "second,", "third,", "fourth,", "fifth,", "sixth,", "firstly", "secondly", "thirdly", "fourthly", "lastly", "finally,",
-        "(1)", "(2)", "(3)", "first and", "the first", "the second", "the third", "last,",
-    ]
-    .iter()
-    .any(|w| words.starts_with(w))
+    words::begins(List::Ordinal, words)
 }
 
 fn leads_on(words: &str) -> bool {
-    [
-        "also", "in addition", "additionally", "moreover", "furthermore", "further", "another", "similarly", "however", "because",
-        "due to", "as ", "although", "thus", "therefore", "we ", "our ", "this ", "the ", "it ", "there ",
-    ]
-    .iter()
-    .any(|w| words.starts_with(w))
+    words::begins(List::LeadsOn, words)
 }
 
 /// Lack, doubt or inability.
 fn lacking(words: &str) -> bool {
-    [
-        "did not", "do not", "does not", "not ", "unable", "lack", "cannot", "could not", "small", "only ", "limited", "may have",
-        "might have", "could have", "missing", "bias", "no ", "unknown", "unclear", "few ", "short", "insufficient", "relatively",
-        "self-report", "retrospective", "caution", "confound", "single", "generali", "restricted", "possible that", "underestimat",
-        "overestimat", "difficult", "low ", "heterogen", "without",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    words::said(List::Lacking, words)
+}
+
+/// Doubt and wishes, which go on with a confession but do not open one.
+fn doubts(words: &str) -> bool {
+    words::said(List::Doubts, words)
+}
+
+/// The turn from weakness to strength, which closes a list of confessions.
+fn reassures(words: &str) -> bool {
+    words::said(List::Reassures, words)
 }
 
 fn owned(words: &str) -> bool {
@@ -272,17 +237,7 @@ fn owned(words: &str) -> bool {
 /// Sentences that own up by themselves.
 fn strongly(words: &str) -> bool {
     let own = ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
-    let weak = [
-        "not be generaliz", "not be generalis", "not generaliz", "interpreted with caution", "interpret with caution",
-        "should be interpreted cautiously", "cannot exclude", "cannot rule out", "could not exclude", "could not rule out",
-        "unable to assess", "unable to determine", "we did not have", "we do not have", "we lacked", "we had no", "we were unable",
-        "we were not able", "not able to", "we could not", "introduced bias", "selection bias", "recall bias", "residual confounding",
-        "unmeasured confound", "underpowered", "small sample size", "sample size was", "not possible to", "may have underestimated",
-        "may have overestimated", "lack of", "relatively small", "retrospective nature", "retrospective design", "observational nature",
-        "cross-sectional",
-    ]
-    .iter()
-    .any(|w| words.contains(w));
+    let weak = words::said(List::Confesses, words);
     let aim = words.starts_with("we aimed")
         || words.contains("sample size was calculated")
         || words.contains("sample size was estimated")

@@ -1,10 +1,12 @@
 //! Notes on who or what was studied: sizes, groups, studies of a review, populations, ages, sexes, weaknesses.
 
 mod count;
+mod kinds;
 mod limitation;
 mod nouns;
 mod people;
 mod person;
+mod score;
 
 use crate::annotate::design::article_design;
 use crate::annotate::scan::Scan;

@@ -3,451 +3,47 @@
 use super::nouns::is_people;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::words::{self, List};
 use crate::record::{Sample, SampleKind, SectionKind};
 
 /// Words before the noun that describe nobody.
 fn is_empty_word(w: &str) -> bool {
-    matches!(
-        w,
-        "the"
-            | "a"
-            | "an"
-            | "these"
-            | "those"
-            | "this"
-            | "all"
-            | "both"
-            | "each"
-            | "most"
-            | "many"
-            | "some"
-            | "several"
-            | "few"
-            | "fewer"
-            | "more"
-            | "other"
-            | "our"
-            | "their"
-            | "his"
-            | "her"
-            | "no"
-            | "any"
-            | "of"
-            | "in"
-            | "for"
-            | "to"
-            | "and"
-            | "or"
-            | "with"
-            | "by"
-            | "from"
-            | "on"
-            | "at"
-            | "among"
-            | "between"
-            | "than"
-            | "were"
-            | "was"
-            | "are"
-            | "is"
-            | "that"
-            | "which"
-            | "where"
-            | "when"
-            | "while"
-            | "whereas"
-            | "as"
-            | "including"
-            | "included"
-            | "enrolled"
-            | "recruited"
-            | "randomized"
-            | "randomised"
-            | "treated"
-            | "eligible"
-            | "consecutive"
-            | "study"
-            | "trial"
-            | "remaining"
-            | "such"
-            | "additional"
-            | "total"
-            | "only"
-            | "about"
-            | "over"
-            | "almost"
-            | "evaluable"
-            | "consenting"
-            | "selected"
-            | "different"
-            | "various"
-            | "if"
-            | "because"
-            | "how"
-            | "help"
-            | "helps"
-            | "give"
-            | "gave"
-            | "giving"
-            | "allow"
-            | "make"
-            | "makes"
-            | "tell"
-            | "told"
-            | "asked"
-            | "recommend"
-            | "not"
-            | "be"
-            | "been"
-            | "have"
-            | "has"
-            | "had"
-            | "can"
-            | "may"
-            | "will"
-            | "would"
-            | "should"
-            | "could"
-            | "we"
-            | "they"
-            | "it"
-            | "who"
-            | "first"
-            | "second"
-            | "per"
-            | "new"
-            | "individual"
-            | "certain"
-            | "affected"
-            | "assigned"
-            | "supplemented"
-            | "control"
-            | "placebo"
-            | "include"
-            | "includes"
-            | "compared"
-            | "comparing"
-            | "treating"
-            | "involving"
-            | "involved"
-            | "assessed"
-            | "found"
-            | "showed"
-            | "suggest"
-            | "suggests"
-            | "reported"
-            | "evaluated"
-            | "recruiting"
-            | "enrolling"
-            | "studied"
-            | "monitored"
-            | "followed"
-            | "followed by"
-            | "screened"
-            | "so"
-            | "but"
-            | "did"
-            | "do"
-            | "does"
-            | "although"
-            | "show"
-            | "shows"
-            | "shown"
-            | "studies"
-            | "time"
-            | "like"
-            | "out"
-            | "up"
-            | "see"
-            | "whose"
-            | "there"
-            | "before"
-            | "after"
-            | "during"
-            | "until"
-            | "via"
-            | "into"
-            | "against"
-            | "under"
-            | "without"
-            | "within"
-            | "across"
-            | "pregnancies"
-    )
+    words::is(List::DescribesNobody, w)
 }
 
 /// Nouns that describe those studied by themselves.
 fn tells_by_itself(w: &str) -> bool {
-    matches!(
-        w,
-        "rats"
-            | "mice"
-            | "rodents"
-            | "rabbits"
-            | "dogs"
-            | "pigs"
-            | "hamsters"
-            | "monkeys"
-            | "nonsmokers"
-            | "smokers"
-            | "children"
-            | "infants"
-            | "adolescents"
-            | "newborns"
-            | "neonates"
-            | "athletes"
-            | "vegetarians"
-            | "vegans"
-            | "toddlers"
-            | "teenagers"
-            | "runners"
-            | "cyclists"
-            | "survivors"
-            | "diabetics"
-            | "zebrafish"
-            | "chickens"
-            | "broilers"
-            | "piglets"
-            | "undergraduates"
-            | "veterans"
-            | "nurses"
-            | "migraineurs"
-    )
+    words::is(List::TellsByItself, w)
 }
 
 /// Openers of what describes the people after the noun.
 fn opens(w: &str) -> bool {
-    matches!(
-        w,
-        "with"
-            | "without"
-            | "who"
-            | "undergoing"
-            | "suffering"
-            | "having"
-            | "aged"
-            | "over"
-            | "under"
-            | "younger"
-            | "older"
-            | "whose"
-            | "diagnosed"
-            | "hospitalised"
-            | "hospitalized"
-            | "scheduled"
-            | "requiring"
-            | "experiencing"
-            | "living"
-            | "attending"
-            | "admitted"
-            | "presenting"
-            | "prone"
-            | "not"
-            | "recovering"
-            | "exposed"
-    )
+    words::is(List::OpensDescription, w)
 }
 
 /// Words that end it.
 fn closes(w: &str, who: bool) -> bool {
-    matches!(
-        w,
-        "." | ";"
-            | ":"
-            | ","
-            | "is"
-            | "are"
-            | "were"
-            | "was"
-            | "to"
-            | "received"
-            | "may"
-            | "can"
-            | "will"
-            | "should"
-            | "would"
-            | "–"
-            | "—"
-            | "but"
-            | "than"
-            | "showed"
-            | "randomized"
-            | "randomised"
-            | "recruited"
-            | "enrolled"
-            | "treated"
-            | "participated"
-            | "completed"
-            | "compared"
-            | "regarding"
-            | "by"
-            | "during"
-            | "after"
-            | "before"
-            | "from"
-            | "while"
-            | "whereas"
-            | "versus"
-            | "vs"
-            | "when"
-            | "because"
-            | "did"
-            | "does"
-            | "do"
-            | "suggests"
-            | "found"
-            | "receiving"
-            | "taking"
-            | "had"
-            | "has"
-            | "have"
-            | "could"
-            | "on"
-            | "using"
-            | "for"
-            | "into"
-            | "that"
-            | "which"
-            | "also"
-            | "experienced"
-            | "reported"
-    ) && !(who
-        && matches!(
-            w,
-            "had"
-                | "have"
-                | "has"
-                | "were"
-                | "was"
-                | "are"
-                | "is"
-                | "received"
-                | "on"
-                | "for"
-                | "to"
-                | "did"
-                | "experienced"
-                | "reported"
-                | "can"
-        ))
+    words::is(List::ClosesDescription, w) && !(who && words::is(List::AfterWho, w))
 }
 
 /// Whether a sentence tells of those studied, and not of whom advice is for.
 fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| {
-        matches!(
-            scan.word(i),
-            "study"
-                | "studies"
-                | "trial"
-                | "trials"
-                | "rct"
-                | "rcts"
-                | "randomized"
-                | "randomised"
-                | "randomly"
-                | "evidence"
-                | "found"
-                | "analysis"
-                | "review"
-                | "research"
-                | "participants"
-                | "compared"
-                | "researchers"
-                | "effect"
-                | "effects"
-                | "improved"
-                | "reduced"
-                | "reduce"
-                | "reducing"
-                | "placebo"
-                | "significant"
-                | "significantly"
-                | "enrolled"
-                | "recruited"
-                | "increased"
-                | "investigated"
-                | "findings"
-                | "results"
-                | "shown"
-                | "tested"
-                | "observed"
-                | "examined"
-                | "demonstrated"
-                | "clinical"
-                | "efficacy"
-                | "effective"
-                | "increasing"
-                | "improving"
-                | "benefit"
-                | "cohort"
-                | "data"
-                | "reported"
-                | "treatment"
-                | "null"
-                | "signal"
-        )
-    })
+    (from..to).any(|i| words::is(List::TellsOfStudy, scan.word(i)))
 }
 
 /// Whether a sentence names a study, its people or its result.
 fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| {
-        matches!(
-            scan.word(i),
-            "study"
-                | "studies"
-                | "trial"
-                | "trials"
-                | "rct"
-                | "rcts"
-                | "randomized"
-                | "randomised"
-                | "randomly"
-                | "review"
-                | "analysis"
-                | "cohort"
-                | "evidence"
-                | "participants"
-                | "researchers"
-                | "scientists"
-                | "tested"
-                | "compared"
-                | "placebo"
-                | "monitored"
-                | "enrolled"
-                | "recruited"
-                | "baseline"
-                | "dose"
-                | "modest"
-                | "statistically"
-        )
-    })
+    (from..to).any(|i| words::is(List::NamesStudy, scan.word(i)))
 }
 
 /// Whether a background sentence tells what the study set out to find.
 fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| {
-        scan.is(
-            i,
-            &[
-                "aim", "aimed", "aims", "objective", "objectives", "purpose", "evaluate", "determine", "examine", "investigate", "compare",
-                "assess", "test", "study", "explore", "hypothesized", "hypothesis", "hypothesised",
-            ],
-        )
-    })
+    (from..to).any(|i| words::is(List::SetsOut, scan.word(i)))
 }
 
 fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| {
-        scan.is(
-            i,
-            &[
-                "should", "consult", "avoid", "talk", "ask", "caution", "contraindicated", "you", "your", "recommend", "recommends",
-                "recommended", "unless", "must",
-            ],
-        )
-    }) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
+    (from..to).any(|i| words::is(List::Advice, scan.word(i)))
+        || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
 
 /// Adds the populations.
@@ -599,15 +195,7 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
             i -= 1;
         }
         // What they were given, or did with it, describes the treatment.
-        let given = (opener..i.min(opener + 5)).any(|j| {
-            scan.is(
-                j,
-                &[
-                    "took", "take", "taking", "received", "receive", "receiving", "used", "use", "using", "need", "want", "failed", "wish",
-                    "doses", "dose", "mg", "consumed", "ate", "drank", "supplements", "tend",
-                ],
-            )
-        });
+        let given = (opener..i.min(opener + 5)).any(|j| words::is(List::Given, scan.word(j)));
         if given && who {
             return None;
         }
@@ -627,27 +215,8 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
 }
 
 fn is_verb(w: &str) -> bool {
-    w.len() > 4
-        && (w.ends_with("ing")
-            && !matches!(
-                w,
-                "breastfeeding"
-                    | "ageing"
-                    | "aging"
-                    | "lactating"
-                    | "nursing"
-                    | "menstruating"
-                    | "exercising"
-                    | "cycling"
-                    | "nonsmoking"
-                    | "smoking"
-                    | "living"
-                    | "drinking"
-                    | "dwelling"
-                    | "ambulating"
-                    | "training"
-            ))
-        || matches!(w, "affects" | "helps" | "keep" | "put" | "protect" | "benefit" | "leave" | "leaves" | "include")
+    w.len() > 4 && (w.ends_with("ing") && !words::is(List::IngAdjective, w))
+        || ["affects", "helps", "keep", "put", "protect", "benefit", "leave", "leaves", "include"].contains(&w)
 }
 
 fn adjective(scan: &Scan, i: usize) -> bool {
@@ -663,22 +232,7 @@ fn adjective(scan: &Scan, i: usize) -> bool {
             || w.ends_with("ly")
             || w.ends_with("ill")
             || w.ends_with("nt")
-            || matches!(
-                w,
-                "older"
-                    | "young"
-                    | "elderly"
-                    | "overweight"
-                    | "lean"
-                    | "black"
-                    | "white"
-                    | "male"
-                    | "female"
-                    | "adult"
-                    | "sedentary"
-                    | "mild"
-                    | "severe"
-            ))
+            || words::is(List::Adjective, w))
 }
 
 /// The phrase without what stands in brackets.
@@ -698,7 +252,5 @@ fn plain(words: &str) -> String {
 
 /// Whether the phrase stands where those studied stand: after "in", "of", "among", a number, or opening the sentence.
 fn placed(scan: &Scan, first: usize, (from, _): (usize, usize)) -> bool {
-    first == from
-        || scan.is(first - 1, &["in", "of", "among", "for", "to", "from", "on", "when", "with", "treating", "that", "the"])
-        || scan.tokens[first - 1].kind == TokenKind::Number
+    first == from || words::is(List::PlacesPeople, scan.word(first - 1)) || scan.tokens[first - 1].kind == TokenKind::Number
 }

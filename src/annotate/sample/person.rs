@@ -94,7 +94,7 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"]);
     let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| super::nouns::is_people(scan.word(j)));
     let before = if t > from { scan.word(t - 1) } else { "" };
-    let bound = matches!(before, "over" | "under" | "<" | ">" | "≥" | "≤" | "above" | "below" | "than")
+    let bound = ["over", "under", "<", ">", "≥", "≤", "above", "below", "than"].contains(&before)
         || before == "=" && scan.is(t.wrapping_sub(2), &["<", ">"]);
     let sure = years && (old || aged || younger || bound && people) || aged && bound || old && years;
     if !sure {
@@ -109,7 +109,7 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     if years
         && !old
         && !younger
-        && scan.is(before_word(scan, t), &["for", "after", "within", "past", "last", "every", "over"])
+        && scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "over"])
         && !people
         && !aged
     {
@@ -181,11 +181,6 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         if aged || old { 0.88 } else { 0.75 },
     ));
     Some(last)
-}
-
-fn before_word(scan: &Scan, t: usize) -> usize {
-    let _ = scan;
-    t.wrapping_sub(1)
 }
 
 fn sex_of(w: &str) -> Option<Sex> {

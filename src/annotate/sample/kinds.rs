@@ -1,0 +1,260 @@
+//! Which count is the whole sample, which an arm or a part of it, which tells nothing of a sample.
+
+use super::count::{Count, Mode};
+use super::nouns::{is_people, is_person, is_studies, is_unit};
+use crate::annotate::number::number_at;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::{SampleKind, SectionKind};
+
+/// The kind of every count, or `None` where it tells nothing of a sample; arms found by their sum are added.
+pub(super) fn settle(scan: &Scan, found: &mut Vec<Count>, mode: Mode) -> Vec<Option<SampleKind>> {
+    settle_weak(scan, found);
+    let people: Vec<usize> = (0..found.len()).filter(|i| !found[*i].studies).collect();
+    let mut kinds = kinds(scan, found, &people, mode);
+    for i in people.iter().copied() {
+        let c = &found[i];
+        let named = scan.is(c.from.wrapping_sub(1), &["the"]);
+        let again = || people.iter().any(|o| found[*o].low == c.low && kinds[*o] == Some(SampleKind::GroupSize));
+        if kinds[i].is_none() && named && mode == Mode::Own && again() {
+            kinds[i] = Some(SampleKind::GroupSize);
+        }
+    }
+    if mode == Mode::Own {
+        let size = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::Size)).map(|i| found[i].low).next();
+        for (i, kind) in kinds.iter_mut().enumerate() {
+            // A handful beside a large sample is an outcome, whatever group it stands in.
+            if *kind == Some(SampleKind::GroupSize) && size.is_some_and(|s| found[i].low < s / 8.0) {
+                *kind = None;
+            }
+        }
+        let mut wholes: Vec<(usize, f64)> = people
+            .iter()
+            .filter(|i| {
+                !found[**i].outcome
+                    && !found[**i].arm
+                    && found[**i].low >= 16.0
+                    && size.is_some_and(|s| found[**i].low <= s && found[**i].low >= s / 2.0)
+            })
+            .map(|i| (found[*i].sentence, found[*i].low))
+            .collect();
+        wholes.dedup_by_key(|w| w.1);
+        for (sentence, whole) in wholes.into_iter().take(4) {
+            arms_by_sum(scan, sentence, whole, size == Some(whole), found, &mut kinds);
+        }
+    }
+    kinds
+}
+
+/// "75 patients receiving X" is an arm only where another arm stands near.
+fn settle_weak(scan: &Scan, found: &mut [Count]) {
+    for i in 0..found.len() {
+        if found[i].n {
+            // The whole sample's "(N = 228)" towers over the arms' in the same sentence.
+            let towers =
+                found.iter().enumerate().all(|(j, o)| j == i || !o.n || o.sentence != found[i].sentence || o.low * 1.4 < found[i].low);
+            let (from, _) = scan.tokens_of(found[i].sentence);
+            let named = (from.max(found[i].from.saturating_sub(4))..found[i].from)
+                .any(|j| scan.is(j, &["group", "arm", "placebo", "control", "controls"]));
+            found[i].arm = !found[i].outcome && pair_of_n(scan, &found[i]) && (!towers || named);
+            if towers && !named && !found[i].outcome {
+                found[i].score += 4;
+            }
+        }
+    }
+    let arms: Vec<(usize, usize)> = found.iter().filter(|c| c.arm).map(|c| (c.sentence, c.number)).collect();
+    for c in found.iter_mut().filter(|c| c.weak && c.arm) {
+        if !arms.iter().any(|(s, n)| s.abs_diff(c.sentence) <= 1 && *n != c.number) {
+            c.arm = false;
+            c.score += 6;
+        }
+    }
+}
+
+/// The kind of every count, or `None` where it tells nothing about a sample.
+fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Option<SampleKind>> {
+    let mut kinds: Vec<Option<SampleKind>> = found.iter().map(|c| c.studies.then_some(SampleKind::StudiesIncluded)).collect();
+    // A whole that two arms add up to.
+    let sum = |whole: usize| {
+        let w = &found[whole];
+        people.iter().enumerate().any(|(k, a)| {
+            let a = &found[*a];
+            people[k + 1..].iter().any(|b| {
+                let b = &found[*b];
+                a.low + b.low == w.low
+                    && a.low >= 2.0
+                    && b.low >= 2.0
+                    && a.number != w.number
+                    && b.number != w.number
+                    && b.sentence - a.sentence <= 3
+            })
+        })
+    };
+    let whole: Vec<bool> = (0..found.len()).map(|i| !found[i].studies && sum(i)).collect();
+    let in_sum = |i: usize| {
+        people.iter().any(|w| {
+            whole[*w]
+                && people.iter().any(|o| {
+                    *o != i
+                        && o != w
+                        && found[i].low + found[*o].low == found[*w].low
+                        && found[i].sentence.abs_diff(found[*o].sentence) <= 3
+                })
+        })
+    };
+    match mode {
+        Mode::Own => {
+            let value = |i: usize| found[i].score + if whole[i] { 4 } else { 0 };
+            let mut best: Option<usize> = None;
+            for i in people.iter().copied() {
+                if !found[i].arm && best.is_none_or(|b| value(i) > value(b)) && value(i) >= 1 {
+                    best = Some(i);
+                }
+            }
+            let best = best.or_else(|| {
+                let usable = |i: &usize| !found[*i].outcome && !found[*i].arm && !found[*i].part && found[*i].low >= 5.0;
+                people
+                    .iter()
+                    .copied()
+                    .filter(usable)
+                    .max_by(|a, b| found[*a].score.cmp(&found[*b].score).then(found[*a].low.total_cmp(&found[*b].low)))
+            });
+            let size = best.map(|b| found[b].low);
+            for i in people.iter().copied() {
+                let c = &found[i];
+                kinds[i] = if Some(c.low) == size && !c.arm {
+                    (!c.outcome || Some(i) == best).then_some(SampleKind::Size)
+                } else if size.is_some_and(|s| c.low > s) {
+                    None
+                } else if !c.outcome
+                    && (c.arm || c.n && pair_of_n(scan, c) || in_sum(i) || c.part && !scan.is(c.number.wrapping_sub(1), &["all"]))
+                {
+                    Some(SampleKind::GroupSize)
+                } else if c.n && best.is_none() {
+                    Some(SampleKind::Size)
+                } else {
+                    None
+                };
+            }
+        }
+        Mode::Review => {
+            let largest = people
+                .iter()
+                .copied()
+                .filter(|i| !found[*i].part && !found[*i].outcome && found[*i].low == found[*i].high)
+                .max_by(|a, b| found[*a].low.total_cmp(&found[*b].low).then(b.cmp(a)));
+            let split = largest.is_some_and(|l| {
+                // "14 studies with 2537 participants and four studies with 1603": neither is the whole.
+                people.iter().any(|o| *o != l && found[*o].sentence == found[l].sentence && found[*o].low != found[l].low)
+                    && found.iter().filter(|c| c.studies && c.sentence == found[l].sentence).count() >= 2
+            });
+            for i in people.iter().copied() {
+                let c = &found[i];
+                let whole = largest.is_some_and(|l| found[l].low == c.low) && !split;
+                kinds[i] = if whole {
+                    Some(SampleKind::Size)
+                } else if c.outcome || c.n {
+                    None
+                } else {
+                    Some(SampleKind::GroupSize)
+                };
+            }
+        }
+        Mode::Retold => {
+            let totals: Vec<f64> = people.iter().filter(|i| whole[**i]).map(|i| found[*i].low).collect();
+            for i in people.iter().copied() {
+                let c = &found[i];
+                kinds[i] = if c.outcome {
+                    None
+                } else if c.arm || c.part || in_sum(i) && !totals.contains(&c.low) || c.n && pair_of_n(scan, c) {
+                    Some(SampleKind::GroupSize)
+                } else if c.score >= 4 || is_person(scan.word(c.to - 1)) || named_study(scan, c) {
+                    Some(SampleKind::Size)
+                } else {
+                    None
+                };
+            }
+        }
+    }
+    kinds
+}
+
+/// Two or three plain numbers of one sentence that add up to the sample are its arms: "84 to letrozole and 81 to placebo".
+fn arms_by_sum(scan: &Scan, sized: usize, size: f64, anywhere: bool, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
+    for (sentence, s) in scan.doc.sentences.iter().enumerate().skip(sized.saturating_sub(1)) {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        if !anywhere && sentence > sized + 1 {
+            return;
+        }
+        let (from, to) = scan.tokens_of(sentence);
+        let plain: Vec<(usize, usize, f64)> = (from..to)
+            .filter_map(|i| {
+                let n = number_at(scan, i)?;
+                let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
+                let next = scan.word(i + n.tokens);
+                let ok = n.value.fract() == 0.0
+                    && n.value >= 4.0
+                    && n.value < size
+                    && !glued
+                    && !is_unit(next)
+                    && !matches!(next, "%" | "/" | "-" | "–" | "." | "±" | "×");
+                let ok = ok || n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size && !glued && next == ".";
+                let ranged = scan.is(i + n.tokens, &["to", "and"])
+                    && scan.is(i.wrapping_sub(1), &["for", "between", "from"])
+                    && number_at(scan, i + n.tokens + 1).is_some();
+                let ok = ok
+                    && !ranged
+                    && !(i > from && scan.is(i - 1, &["to", "-"]) && i >= from + 2 && scan.tokens[i - 2].kind == TokenKind::Number);
+                let inner = i > from && !n.digits && number_at(scan, i - 1).is_some_and(|m| m.tokens > 1);
+                (ok && !inner).then_some((i, n.tokens, n.value))
+            })
+            .collect();
+        let mut chosen: Option<Vec<usize>> = None;
+        for a in 0..plain.len() {
+            for b in a + 1..plain.len() {
+                if plain[a].2 + plain[b].2 == size && chosen.is_none() {
+                    chosen = Some(vec![a, b]);
+                }
+                for c in b + 1..plain.len().min(b + 6) {
+                    if plain[a].2 + plain[b].2 + plain[c].2 == size
+                        && chosen.is_none()
+                        && plain[a].2 > size / 8.0
+                        && plain[b].2 > size / 8.0
+                        && plain[c].2 > size / 8.0
+                    {
+                        chosen = Some(vec![a, b, c]);
+                    }
+                }
+            }
+        }
+        let Some(chosen) = chosen else { continue };
+        for k in chosen {
+            let (at, tokens, value) = plain[k];
+            if let Some(i) = found.iter().position(|c| c.number == at) {
+                if kinds[i].is_none() {
+                    kinds[i] = Some(SampleKind::GroupSize);
+                }
+                continue;
+            }
+            found.push(Count { arm: true, ..Count::new(sentence, at, at + tokens, value) });
+            kinds.push(Some(SampleKind::GroupSize));
+        }
+        return;
+    }
+}
+
+/// Whether the sentence of a count names a study.
+fn named_study(scan: &Scan, c: &Count) -> bool {
+    let (from, to) = scan.tokens_of(c.sentence);
+    (from..to).any(|j| {
+        is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])
+    }) && is_people(scan.word(c.to - 1))
+}
+
+/// Whether another "(n = …)" stands in the sentence, or the bracket follows an arm's name.
+fn pair_of_n(scan: &Scan, c: &Count) -> bool {
+    let (from, to) = scan.tokens_of(c.sentence);
+    let others = (from..to).filter(|j| scan.is(*j, &["="]) && scan.is(j.wrapping_sub(1), &["n"])).count();
+    others >= 2 || (from.max(c.from.saturating_sub(4))..c.from).any(|j| scan.is(j, &["group", "arm", "placebo", "control", "controls"]))
+}

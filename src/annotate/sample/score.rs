@@ -1,0 +1,136 @@
+//! What stands around a count: qualifier, arm or outcome, prevalence, and how much it speaks for the whole sample.
+
+use super::count::Count;
+use super::nouns::is_outcome;
+use crate::annotate::number::number_at;
+use crate::annotate::scan::Scan;
+use crate::lexicon::words::{self, List};
+use crate::record::SectionKind;
+
+const QUALIFIERS: &[(&[&str], &str)] = &[
+    (&["more", "than"], "more than"),
+    (&["less", "than"], "less than"),
+    (&["fewer", "than"], "fewer than"),
+    (&["at", "least"], "at least"),
+    (&["up", "to"], "up to"),
+    (&["as", "many", "as"], "as many as"),
+    (&["close", "to"], "close to"),
+    (&["almost"], "almost"),
+    (&["nearly"], "nearly"),
+    (&["about"], "about"),
+    (&["around"], "around"),
+    (&["approximately"], "approximately"),
+    (&["roughly"], "roughly"),
+    (&["over"], "over"),
+    (&["some"], "some"),
+    (&["under"], "under"),
+    (&["~"], "about"),
+];
+
+/// The qualifier that ends before token `at`, and its first token.
+pub(super) fn qualifier(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
+    QUALIFIERS.iter().find_map(|(words, name)| {
+        let from = at.checked_sub(words.len())?;
+        let said = words.iter().enumerate().all(|(k, w)| scan.word(from + k) == *w);
+        said.then(|| {
+            let name = if *name == "more than" { "over" } else { name };
+            (name, from)
+        })
+    })
+}
+
+/// Whether "to/in/on …" names an arm.
+pub(super) fn in_arm(scan: &Scan, at: usize, to: usize) -> bool {
+    let end = to.min(at + 9);
+    (at + 1..end)
+        .take_while(|j| !scan.is(*j, &[".", ";", ",", "were", "was", "and", "(", "who", "had"]))
+        .any(|j| scan.is(j, &["group", "groups", "arm", "arms", "placebo", "control", "controls", "cohort"]))
+}
+
+/// Shares of a people, not samples: "1 in 10 adults", "affects 10 million people", "150 people need to be treated".
+pub(super) fn prevalence(scan: &Scan, at: usize, noun: usize, (from, to): (usize, usize), value: f64) -> bool {
+    let needed = scan.is(noun + 1, &["need", "needed", "must", "would", "worldwide", "globally"]);
+    let rate = at >= from + 2 && scan.is(at - 1, &["in", "of", "per", "every"]) && number_at(scan, at - 2).is_some();
+    let words = (from..to).any(|j| words::is(List::Prevalence, scan.word(j)));
+    let study = (from..to).any(|j| words::is(List::StudyHere, scan.word(j)));
+    needed || rate || value >= 1e6 && !study || words && !study
+}
+
+/// Marks arms and outcomes by what follows and what stands before.
+pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
+    let next = if scan.is(c.to, &[")"]) { c.to + 1 } else { c.to };
+    let group_after = scan.is(next, &["in", "to", "on", "into"])
+        && in_arm(scan, next, to)
+        && !(next..to.min(next + 8)).any(|j| scan.is(j, &["two", "three", "four", "one", "either", "both", "groups"]));
+    let takes = scan.is(next, &["received", "receiving", "took", "given", "treated", "assigned", "allocated", "randomized", "randomised"])
+        && !scan.is(next, &["treated", "randomized", "randomised"])
+        || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
+    let before_group = (from.max(c.from.saturating_sub(9))..c.from)
+        .rev()
+        .take_while(|j| !scan.is(*j, &[".", ";"]))
+        .any(|j| scan.is(j, &["group", "arm", "controls", "cohort"]))
+        && (from.max(c.from.saturating_sub(4))..c.from)
+            .any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
+    let whole = from.max(c.from.saturating_sub(2))..c.from;
+    let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"]))
+        || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
+    c.arm = (group_after || takes || before_group) && !total && !c.n;
+    c.weak = takes && !group_after && !before_group;
+    let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
+    let verb = is_outcome(scan.word(next))
+        || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1))
+        || scan.is(next, &["were", "was"])
+            && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
+    let denominators = c.from > from && scan.is(c.from - 1, &["only", "just"]);
+    let share = c.n && (c.from.saturating_sub(5)..c.from).any(|j| j >= from && scan.is(j, &["%"]));
+    c.outcome = share || percent && !c.arm || verb || denominators;
+}
+
+/// How much a count speaks for the whole sample.
+pub(super) fn score(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
+    let before = |n: usize| from.max(c.from.saturating_sub(n))..c.from;
+    let after = |n: usize| c.to..to.min(c.to + n);
+    let has = |mut r: std::ops::Range<usize>, words: &[&str]| r.any(|j| scan.is(j, words));
+    let mut s = 2;
+    if has(before(4), &["total", "overall", "altogether"]) {
+        s += 6;
+    }
+    let on = |mut r: std::ops::Range<usize>, list: List| r.any(|j| words::is(list, scan.word(j)));
+    if on(after(10), List::Joined) || on(before(6), List::Joined) {
+        s += 5;
+    } else if on(after(9), List::StudiedAfter) || on(before(6), List::StudiedBefore) {
+        s += 3;
+    }
+    let section = scan.doc.sentences[c.sentence].section;
+    s += match section {
+        SectionKind::Methods => 2,
+        SectionKind::Title => 1,
+        SectionKind::Conclusions => -2,
+        _ => 0,
+    };
+    if c.arm {
+        s -= 6;
+    }
+    if c.part {
+        s -= 5;
+    }
+    if c.outcome {
+        s -= 5;
+    }
+    if has(after(6), &["screened", "approached", "invited", "planned", "required"])
+        || has(before(5), &["screened", "approached", "invited", "planned", "required", "expected"])
+    {
+        s -= 4;
+    }
+    if has(after(3), &["each", "per"]) || has(before(3), &["each", "remaining", "additional", "other", "first"]) {
+        s -= 5;
+    }
+    if c.n {
+        let others = (from..to).filter(|j| scan.is(*j, &["="]) && scan.is(j.wrapping_sub(1), &["n"])).count();
+        s += if others >= 2 { -5 } else { 1 };
+    }
+    if c.low < 8.0 {
+        s -= 2;
+    }
+    c.score = s;
+}
