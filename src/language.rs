@@ -3,7 +3,7 @@
 use whatlang::{Lang, detect as guess};
 
 /// How much of a text is looked at.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 1500;
 
 /// Words that hardly a text in English does without, and that other languages lack in this mixture.
 const ENGLISH: [&str; 16] =
@@ -12,13 +12,14 @@ const ENGLISH: [&str; 16] =
 /// The ISO 639-3 code of the text's language, and whether it can be relied upon; `None` where there are no words.
 pub fn detect(text: &str) -> Option<(&'static str, bool)> {
     let sample = sample(text);
-    let found = guess(sample)?;
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    // The common case is told by its small words alone; the guess over all languages costs ten times as much.
     let words = sample.split_whitespace().count().max(1);
     let english = sample.split_whitespace().filter(|w| ENGLISH.iter().any(|e| w.eq_ignore_ascii_case(e))).count();
     if english * 100 >= words * 12 && words >= 8 {
         return Some((Lang::Eng.code(), true));
     }
+    let found = guess(sample)?;
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let reliable = found.is_reliable() && letters >= 120 && (found.lang() == Lang::Eng || english * 100 < words * 5);
     Some((found.lang().code(), reliable))
 }

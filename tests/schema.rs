@@ -56,3 +56,57 @@ fn offsets_ids_and_ranges_are_tight() {
     assert!(defs["Claim"]["properties"]["study"]["pattern"].as_str().unwrap().starts_with("^EVG:"));
     assert!(defs["Relation"]["enum"].as_array().unwrap().len() > 5);
 }
+
+/// Something tagged as a graph's nodes are.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind")]
+enum Node {
+    /// A study.
+    #[serde(rename = "study")]
+    Study(StudyNode),
+    /// A concept.
+    #[serde(rename = "concept")]
+    Concept(ConceptNode),
+}
+
+/// A study.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct StudyNode {
+    /// Its id.
+    id: String,
+    /// People in it.
+    size: Option<u32>,
+}
+
+/// A concept.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ConceptNode {
+    /// Its id.
+    id: String,
+}
+
+/// Nodes.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Nodes {
+    /// All of them.
+    nodes: Vec<Node>,
+}
+
+#[test]
+fn tagged_unions_take_their_own_members_alone() {
+    let schema = evigraph::validate::schema::schema_of::<Nodes>("nodes");
+    let node = evigraph::validate::Compiled::definition(&schema, "Node").unwrap();
+    let good = [Node::Study(StudyNode { id: "a".into(), size: None }), Node::Concept(ConceptNode { id: "b".into() })];
+    for n in good {
+        assert_eq!(node.check(&serde_json::to_value(n).unwrap()), [], "{schema:#}");
+    }
+    let bad = node.check(&serde_json::json!({ "kind": "study", "id": "a", "size": "many" }));
+    assert_eq!(bad.iter().map(|f| f.pointer.as_str()).collect::<Vec<_>>(), ["/size"], "{bad:?}");
+    let bad = node.check(&serde_json::json!({ "kind": "concept", "id": "a", "size": 3 }));
+    assert_eq!(bad.iter().map(|f| f.pointer.as_str()).collect::<Vec<_>>(), ["/size"], "{bad:?}");
+    let bad = node.check(&serde_json::json!({ "kind": "tree", "id": "a" }));
+    assert!(bad.len() == 1 && bad[0].message.contains("concept"), "{bad:?}");
+}

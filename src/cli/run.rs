@@ -8,11 +8,14 @@ use super::common::ReadArgs;
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
+use crate::emit;
 use crate::emit::manifest::{Manifest, Settings};
 use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
 use crate::extract::Options;
+use crate::graph::build;
 use crate::ingest::{InputDigest, Reader, Refusal, Unit, find};
 use crate::pipeline::{article_safely, extract_safely, ordered};
+use crate::validate::validate_record;
 
 /// Arguments of `run`.
 #[derive(Clone, Debug, clap::Args)]
@@ -60,6 +63,8 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     .map_err(at())?;
     progress.finish();
     let manifest = writer.finish(reader.digests()).map_err(at())?;
+    let graph = build(super::graph::read(&args.out)?);
+    emit::graph::write(&graph, &args.out).map_err(at())?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
         summary(&manifest, reader.digests(), &args.out, started);
@@ -69,7 +74,13 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
 
 fn lines(item: Result<Unit, Refusal>, options: &Options) -> Result<Lines, Refusal> {
     let article = item.and_then(article_safely)?;
-    Ok(Lines::new(&extract_safely(&article, options), &article.text))
+    let record = extract_safely(&article, options);
+    // A record that fails its own checks is a fault of this program: it is told and set aside, and the batch goes on.
+    if let Some(finding) = validate_record(&record, &article.text).first() {
+        let message = format!("{}: {}; this is a fault of evigraph, please report it", finding.pointer, finding.message);
+        return Err(Refusal::of(&article.id, "invalid_record", message));
+    }
+    Ok(Lines::new(&record, &article.text))
 }
 
 /// For a person on a terminal; one line of key=value elsewhere.

@@ -5,8 +5,7 @@ use std::io::{Write, stdout};
 use clap::ValueEnum;
 
 use super::error::{CliError, Outcome};
-use crate::graph::Graph;
-use crate::record::Record;
+use crate::validate::schema::{graph_schema, pretty, record_schema};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Which {
@@ -27,10 +26,9 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args) -> Result<Outcome, CliError> {
     let schema = match args.which {
-        Which::Record => schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record>(),
-        Which::Graph => schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Graph>(),
+        Which::Record => record_schema(),
+        Which::Graph => graph_schema(),
     };
-    let json = serde_json::to_string_pretty(&schema).map_err(|e| CliError::Message(e.to_string()))?;
-    writeln!(stdout(), "{json}")?;
+    write!(stdout(), "{}", pretty(&schema))?;
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::mention::Owner;
@@ -104,12 +105,22 @@ fn is_review(design: Option<Design>) -> bool {
 }
 
 fn author(sentence: &str) -> Option<String> {
+    if !["et al", "colleagues", "workers", "authors"].iter().any(|w| sentence.contains(w)) {
+        return None;
+    }
     let found = AUTHOR.captures(sentence)?.get(1)?.as_str();
     const NOT_NAMES: &[&str] = &["The", "This", "These", "Researchers", "Scientists", "Doctors", "His", "Her"];
     (!NOT_NAMES.contains(&found)).then(|| found.to_string())
 }
 
+/// What a sentence that names a journal holds: a word of publishing, or of a journal's name.
+static JOURNAL_CUES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(["publish", "journal", "appear"].iter().chain(JOURNAL_WORDS)).expect("a fixed list of words"));
+
 fn journal(sentence: &str) -> Option<String> {
+    if !JOURNAL_CUES.is_match(sentence) {
+        return None;
+    }
     JOURNAL.captures_iter(sentence).find_map(|c| {
         let (whole, name) = (c.get(0)?.as_str(), c.get(1)?.as_str());
         let mut name = name.trim_end_matches([' ', '.', '-']).to_string();

@@ -1,5 +1,9 @@
 //! Countries by name and by adjective, as studies are told of ("from Iran", "British researchers").
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// Country, and the adjectives and other names for it. Two-letter abbreviations are matched with their case.
 const COUNTRIES: &[(&str, &[&str])] = &[
     ("Argentina", &["Argentine", "Argentinian"]),
@@ -101,37 +105,33 @@ fn tells_place(sentence: &str, at: usize, end: usize, adjective: bool) -> bool {
     .any(|w| after.to_lowercase().starts_with(w))
 }
 
-/// The country that a sentence tells a study to be from.
-pub fn country(sentence: &str) -> Option<String> {
-    let mut best: Option<(usize, &str)> = None;
+/// Names that are nouns though they stand beside the adjectives in the table.
+const NOUNS: &[&str] = &["UK", "U.K.", "England", "Scotland", "Wales", "Britain", "US", "U.S.", "USA", "America", "Korea", "Czechia", "Türkiye"];
+
+/// Every name with its country and whether it is an adjective, and the automaton over them.
+static NAMES: LazyLock<(AhoCorasick, Vec<(&str, bool)>)> = LazyLock::new(|| {
+    let mut names = Vec::new();
+    let mut rows = Vec::new();
     for (country, others) in COUNTRIES {
-        for (n, name) in std::iter::once(country).chain(others.iter()).enumerate() {
-            for (at, _) in sentence.match_indices(name) {
-                let end = at + name.len();
-                let place = n == 0
-                    || matches!(
-                        *name,
-                        "UK" | "U.K."
-                            | "England"
-                            | "Scotland"
-                            | "Wales"
-                            | "Britain"
-                            | "US"
-                            | "U.S."
-                            | "USA"
-                            | "America"
-                            | "Korea"
-                            | "Czechia"
-                            | "Türkiye"
-                    );
-                if crate::lexicon::is_boundary(sentence, at, end) && tells_place(sentence, at, end, !place) && best.is_none_or(|b| at < b.0)
-                {
-                    best = Some((at, country));
-                }
-            }
+        names.push(*country);
+        rows.push((*country, false));
+        for other in *others {
+            names.push(other);
+            rows.push((country, !NOUNS.contains(other)));
         }
     }
-    best.map(|b| b.1.to_string())
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("a fixed list of names");
+    (automaton, rows)
+});
+
+/// The country that a sentence tells a study to be from.
+pub fn country(sentence: &str) -> Option<String> {
+    let (automaton, rows) = &*NAMES;
+    automaton.find_iter(sentence).find_map(|m| {
+        let (country, adjective) = rows[m.pattern().as_usize()];
+        let told = crate::lexicon::is_boundary(sentence, m.start(), m.end()) && tells_place(sentence, m.start(), m.end(), adjective);
+        told.then(|| country.to_string())
+    })
 }
 
 /// Whether a capitalised phrase is a country and so no journal.

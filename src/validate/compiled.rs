@@ -35,19 +35,7 @@ impl Compiled {
 fn tell(e: &ValidationError<'_>, out: &mut Vec<Finding>) {
     let at = e.instance_path().as_str();
     let message = match e.kind() {
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
-            let null = |x: &ValidationError<'_>| matches!(x.kind(), Kind::Type { kind: TypeKind::Single(t) } if t.to_string() == "null");
-            let depth = |x: &&Vec<ValidationError<'static>>| x.iter().map(|e| e.instance_path().as_str().len()).max().unwrap_or(0);
-            let mut branches: Vec<_> = context.iter().filter(|b| !b.iter().any(null)).collect();
-            // The branch that fails deepest is the one that was meant; of equals the one with the fewest complaints.
-            branches.sort_by_key(|b| (std::cmp::Reverse(depth(b)), b.len()));
-            let Some(likeliest) = branches.first().filter(|b| branches.len() == 1 || depth(b) > at.len()) else {
-                out.push(Finding::new("schema", at, format!("{e}; see the schema for what may stand here")));
-                return;
-            };
-            likeliest.iter().for_each(|e| tell(e, out));
-            return;
-        }
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => return alternatives(e, context, out),
         Kind::AdditionalProperties { unexpected } => {
             for name in unexpected {
                 let message = format!("unknown member {name:?}: remove it, or correct its name; the schema allows no others");
@@ -61,6 +49,37 @@ fn tell(e: &ValidationError<'_>, out: &mut Vec<Finding>) {
         _ => format!("{}: expected what {} says", masked(e), schema_place(e)),
     };
     out.push(Finding::new("schema", at, message));
+}
+
+/// The complaint about the constant by which a tagged union tells its alternatives apart: such a one was not meant.
+fn tag<'b>(branch: &'b [ValidationError<'static>]) -> Option<&'b ValidationError<'static>> {
+    branch.iter().find(|x| matches!(x.kind(), Kind::Constant { .. }))
+}
+
+/// What is wrong with a value that may be one of several things: the complaints of the one that was meant.
+fn alternatives(e: &ValidationError<'_>, context: &[Vec<ValidationError<'static>>], out: &mut Vec<Finding>) {
+    let at = e.instance_path().as_str();
+    let null = |x: &ValidationError<'_>| matches!(x.kind(), Kind::Type { kind: TypeKind::Single(t) } if t.to_string() == "null");
+    let depth = |b: &&Vec<ValidationError<'static>>| b.iter().map(|x| x.instance_path().as_str().len()).max().unwrap_or(0);
+    let branches: Vec<_> = context.iter().filter(|b| !b.iter().any(null)).collect();
+    let mut meant: Vec<_> = branches.iter().copied().filter(|b| tag(b).is_none()).collect();
+    // The one that fails deepest is the likeliest; of equals the one with the fewest complaints.
+    meant.sort_by_key(|b| (std::cmp::Reverse(depth(b)), b.len()));
+    if let Some(likeliest) = meant.first().filter(|b| meant.len() == 1 || depth(b) > at.len()) {
+        likeliest.iter().for_each(|e| tell(e, out));
+        return;
+    }
+    let tags: Vec<_> = branches.iter().filter_map(|b| tag(b)).collect();
+    if let Some(first) = tags.first().filter(|_| tags.len() == branches.len()) {
+        let names: Value = tags
+            .iter()
+            .filter_map(|t| if let Kind::Constant { expected_value } = t.kind() { Some((**expected_value).clone()) } else { None })
+            .collect();
+        let message = format!("{} is not a value of this vocabulary: use one of {}", short(first.instance()), list(&names));
+        out.push(Finding::new("schema", first.instance_path().as_str(), message));
+        return;
+    }
+    out.push(Finding::new("schema", at, format!("{}; see the schema for what may stand here", masked(e))));
 }
 
 fn masked(e: &ValidationError<'_>) -> String {

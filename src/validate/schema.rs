@@ -4,6 +4,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value};
 
+use crate::graph::Graph;
 use crate::record::Record;
 
 /// The schema of a record, as in `schema/record.schema.json`.
@@ -11,10 +12,9 @@ pub fn record_schema() -> Value {
     schema_of::<Record>("evigraph record")
 }
 
-/// The schema of a graph, as in `schema/graph.schema.json`, where this build has a graph type: its definitions hold `Node`
-/// and `Edge`.
-pub fn graph_schema() -> Option<Value> {
-    None
+/// The schema of a graph, as in `schema/graph.schema.json`; its definitions hold `Node` and `Edge`.
+pub fn graph_schema() -> Value {
+    schema_of::<Graph>("evigraph graph")
 }
 
 /// The schema of what `T` is written as: every member that is always written is required, closed vocabularies are enums.

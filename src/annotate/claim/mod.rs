@@ -72,6 +72,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         if sentence.section == SectionKind::Methods && !predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Gap)) {
             continue;
         }
+        let figures = evidence::figures(scan.text, sentence.span);
         let setting = Setting { section: sentence.section, own };
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
@@ -105,7 +106,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             let members = argument::quantified_members(scan, &object, &subject);
             let objects = if members.is_empty() { vec![object] } else { members };
             for object in objects {
-                out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting));
+                out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures));
             }
         }
         if let Some(carried) = carried {
@@ -132,11 +133,12 @@ fn claim(
     object: Argument,
     sure: (bool, bool),
     setting: &Setting,
+    figures: &[Evidence],
 ) -> Claim {
     let span = sentence.span;
     let concept = |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
     let (subject_concept, object_concept): (Option<&Concept>, Option<&Concept>) = (concept(&subject), concept(&object));
-    let figures = evidence::figures(scan.text, span);
+    let figures = figures.to_vec();
     let (mut relation, mut denied) = (p.relation, p.denied);
     let effect =
         matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents);

@@ -291,14 +291,13 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
 
 /// "was 3.6 cm in A versus 2.1 cm in B (p < .05)": two figures of one outcome and a p value that says whether they differ.
 fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
-    let span = scan.span(clause.from, clause.to);
-    let figures = super::evidence::figures(scan.text, span);
-    let p_value = figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue)?;
     let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, &["was", "were", "averaged", "reached"]))?;
     let first = (verb + 1..clause.to.min(verb + 4)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
     let against = (first + 1..clause.to).find(|i| scan.is(*i, &["versus", "vs", "compared", "than", "and", "against"]))?;
     let second = (against + 1..clause.to.min(against + 9))
-        .find(|i| scan.tokens[*i].kind == TokenKind::Number && scan.tokens[*i].start < p_value.start)?;
+        .find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
+    let figures = super::evidence::figures(scan.text, scan.span(clause.from, clause.to));
+    figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue && scan.tokens[second].start < f.start)?;
     let number = |i: usize| scan.raw(i).replace(',', "").parse::<f64>().ok();
     let (a, b) = (number(first)?, number(second)?);
     let relation = if super::evidence::not_significant(&figures) || a == b {
