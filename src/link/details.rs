@@ -14,16 +14,16 @@ use crate::lexicon::{Hit, Side};
 use crate::record::*;
 
 static REGISTRY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(NCT\d{8}|ISRCTN\d{8}|EUCTR\d{4}-\d{6}-\d{2}|ACTRN\d{14}|UMIN\d{9}|IRCT[0-9A-Z]{10,20}|CTRI/\d{4}/\d{2,3}/\d{6}|ChiCTR[-A-Z]*\d{8,10}|DRKS\d{8}|CRD\d{11}|CD\d{6})\b").expect("a fixed pattern")
+    Regex::new(r"(?-u:\b)(NCT\d{8}|ISRCTN\d{8}|EUCTR\d{4}-\d{6}-\d{2}|ACTRN\d{14}|UMIN\d{9}|IRCT[0-9A-Z]{10,20}|CTRI/\d{4}/\d{2,3}/\d{6}|ChiCTR[-A-Z]*\d{8,10}|DRKS\d{8}|CRD\d{11}|CD\d{6})(?-u:\b)").expect("a fixed pattern")
 });
-static PMID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bPMID:?\s*(\d{6,8})\b").expect("a fixed pattern"));
-static PMCID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(PMC\d{5,8})\b").expect("a fixed pattern"));
-static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\b(10\.\d{4,9}/[^\s"<>)\]]+[A-Za-z0-9])"#).expect("a fixed pattern"));
+static PMID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u:\b)PMID:?\s*(\d{6,8})(?-u:\b)").expect("a fixed pattern"));
+static PMCID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u:\b)(PMC\d{5,8})(?-u:\b)").expect("a fixed pattern"));
+static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"(?-u:\b)(10\.\d{4,9}/[^\s"<>)\]]+[A-Za-z0-9])"#).expect("a fixed pattern"));
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:[Bb]y|[Ll]ed by|from|[Ss]tudy by)\s+(?:Dr\.?\s+)?)?\b(?:[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Zà-ÿ'’-]{2,})(?:,?\s+et\s+al\b|\s+and\s+(?:(?:his|her|their)\s+)?(?:colleagues|co-workers|coworkers|coauthors|co-authors))").expect("a fixed pattern")
+    Regex::new(r"(?:(?-u:\b)(?:[Bb]y|[Ll]ed by|from|[Ss]tudy by)\s+(?:Dr\.?\s+)?)?(?-u:\b)(?:[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?)?([A-Z][a-zA-Zà-ÿ'’-]{2,})(?:,?\s+et\s+al(?-u:\b)|\s+and\s+(?:(?:his|her|their)\s+)?(?:colleagues|co-workers|coworkers|coauthors|co-authors))").expect("a fixed pattern")
 });
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:published|appeared|appearing|reported)\s+(?:online\s+|last\s+\w+\s+|in\s+\d{4}\s+)?(?:in|by)\s+(?:the\s+)?(?:journal\s+)?|\bin\s+the\s+journal\s+|\bin\s+(?:the\s+)?)((?:The\s+)?[A-Z][A-Za-z&.-]*(?:\s+(?:of|and|the|for|in|on|&|[A-Z][A-Za-z&.-]*))*)").expect("a fixed pattern")
+    Regex::new(r"(?:(?-u:\b)(?:published|appeared|appearing|reported)\s+(?:online\s+|last\s+\w+\s+|in\s+\d{4}\s+)?(?:in|by)\s+(?:the\s+)?(?:journal\s+)?|(?-u:\b)in\s+the\s+journal\s+|(?-u:\b)in\s+(?:the\s+)?)((?:The\s+)?[A-Z][A-Za-z&.-]*(?:\s+(?:of|and|the|for|in|on|&|[A-Z][A-Za-z&.-]*))*)").expect("a fixed pattern")
 });
 
 /// Words of a capitalised phrase after a bare "in" that make it a journal.
@@ -47,9 +47,10 @@ pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, ow
     }
     study.registry_ids.sort();
     study.registry_ids.dedup();
-    study.pmid = first(&PMID);
-    study.pmcid = first(&PMCID);
-    study.doi = first(&DOI).map(|d| d.to_lowercase());
+    let told = |sign: &str, re: &Regex| if text.contains(sign) { first(re) } else { None };
+    study.pmid = told("PMID", &PMID);
+    study.pmcid = told("PMC", &PMCID);
+    study.doi = told("10.", &DOI).map(|d| d.to_lowercase());
     study.author = spans.iter().find_map(|s| author(s.of(text)));
     study.journal = spans.iter().find_map(|s| journal(s.of(text)));
     study.country = if study.own { None } else { spans.iter().find_map(|s| places::country(s.of(text))) };

@@ -195,13 +195,20 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut current = SectionKind::Body;
     let mut label = 0;
+    let mut titled = false;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text);
         while label < labels.len() && labels[label].0.start <= block.span.start {
             current = labels[label].1;
+            titled = current == SectionKind::Title;
             parts.push(Part { kind: current, title: Some(labels[label].0), span: block.span });
             label += 1;
         }
+        // A "TITLE:" label names one line; an abstract without labels of its own follows it.
+        if current == SectionKind::Title && !titled {
+            current = SectionKind::Body;
+        }
+        titled = false;
         let opened = (block.kind == BlockKind::Heading || line.len() < 40).then(|| kind_of_heading(line)).flatten();
         if let Some(kind) = opened {
             current = kind;

@@ -12,19 +12,19 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     let signed = r"[-−–]?(?:\d+(?:[.·]\d+)?|[.·]\d+)";
     let unit = r"(?:\s?(?:%|mm ?hg|mg/dl|mmol/l|mg|kg|g|cm|points?|minutes?|min|hours?|days?|weeks?|months?|years?))?";
     let p = format!(
-        r"\bp(?:[- ]?values?)?{gap}:?{gap}(?P<cmp><=|>=|[<>=≤≥]){gap}(?P<pv>0?[.·,]\d+|0|1(?:\.0+)?)|\bp[- ]values?{gap}(?:was|were|is|of|,|:)?{gap}(?P<pw>0?[.·]\d+)"
+        r"(?-u:\b)p(?:[- ]?values?)?{gap}:?{gap}(?P<cmp><=|>=|[<>=≤≥]){gap}(?P<pv>0?[.·,]\d+|0|1(?:\.0+)?)|(?-u:\b)p[- ]values?{gap}(?:was|were|is|of|,|:)?{gap}(?P<pw>0?[.·]\d+)"
     );
     let interval = r"(?:confidence interval|credible interval|ci|cri)s?";
     let ci = format!(
-        r"\b(?:9[059](?:\.\d)?\s?%\s?{interval}\b|ci\s?9[059]\s?%)(?:\s?[(\[](?:ci|cri)[)\]])?[\s:,=]*(?:of |was |from )?[\[(]?(?P<lo>{signed}){unit}\s?(?:to|,|[-–—−]|;)\s?(?P<hi>{signed})"
+        r"(?-u:\b)(?:9[059](?:\.\d)?\s?%\s?{interval}(?-u:\b)|ci\s?9[059]\s?%)(?:\s?[(\[](?:ci|cri)[)\]])?[\s:,=]*(?:of |was |from )?[\[(]?(?P<lo>{signed}){unit}\s?(?:to|,|[-–—−]|;)\s?(?P<hi>{signed})"
     );
     let spelled = r"(?:risk|odds|hazard|rate|incidence rate) ratio|relative risk|(?:(?:standardi[sz]ed|weighted) )?mean difference|effect size|cohen['’]s d|hedges['’]s? g";
     let short = r"(?-i:SMD|WMD|MD|IRR|ARR|a?RR|a?OR|a?HR)";
     let es = format!(
-        r"\b(?:{spelled}|{short})\b(?:\s?[(\[][A-Za-z]{{1,4}}[)\]])?(?:\s(?:of|was|is))?(?:\sabout)?(?:[\s:,=]|\b[dg]\b)*(?P<ev>{signed})"
+        r"(?-u:\b)(?:{spelled}|{short})(?-u:\b)(?:\s?[(\[][A-Za-z]{{1,4}}[)\]])?(?:\s(?:of|was|is))?(?:\sabout)?(?:[\s:,=]|(?-u:\b)[dg](?-u:\b))*(?P<ev>{signed})"
     );
-    let pct = r"(?P<sign>[-−+±])?(?P<pctv>\d+(?:\.\d+)?)(?:\s?(?:%|percent|per cent)?\s?(?:[-–—]|to)\s?(?P<pcth>\d+(?:\.\d+)?))?\s?(?:%|percent\b|per cent\b)";
-    Regex::new(&format!("(?i)(?P<p>{p})|(?P<ci>{ci})|(?P<level>9[059]\\s?%\\s?{interval}\\b)|(?P<es>{es})|(?P<pct>{pct})"))
+    let pct = r"(?P<sign>[-−+±])?(?P<pctv>\d+(?:\.\d+)?)(?:\s?(?:%|percent|per cent)?\s?(?:[-–—]|to)\s?(?P<pcth>\d+(?:\.\d+)?))?\s?(?:%|percent(?-u:\b)|per cent(?-u:\b))";
+    Regex::new(&format!("(?i)(?P<p>{p})|(?P<ci>{ci})|(?P<level>9[059]\\s?%\\s?{interval}(?-u:\\b))|(?P<es>{es})|(?P<pct>{pct})"))
         .expect("a fixed pattern")
 });
 

@@ -13,22 +13,22 @@ use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, 
 /// How a case report announces itself in its text.
 static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\b(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)\b(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:\w+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) \w+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)\b",
-        r"|\b(?:an?|the case of an?|the patient, an?) (?:\w+[ ,]+){0,3}\d{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old\b",
-        r"|\b(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were) (?:reported|presented|described)\b",
-        r"|\bthis case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
-        r"|\b(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:\w+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)\b",
-        r"|\b(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:\w+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
-        r"|\bcase report:|\bcase (?:history|presentation|description|summary):|\bcase:",
-        r"|\b(?:(?:an?|the case of an?|this|the) )?(?:\w+[ ,]+){0,3}\d{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-\d+-\w+-)?old (?:\w+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)\b",
-        r"|\bwe (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:\w+ ){0,3}(?:cases?|patients?)\b",
+        r"(?-u:\b)(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)(?-u:\b)(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:\w+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) \w+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)(?-u:\b)",
+        r"|(?-u:\b)(?:an?|the case of an?|the patient, an?) (?:\w+[ ,]+){0,3}\d{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old(?-u:\b)",
+        r"|(?-u:\b)(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were) (?:reported|presented|described)(?-u:\b)",
+        r"|(?-u:\b)this case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
+        r"|(?-u:\b)(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:\w+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)(?-u:\b)",
+        r"|(?-u:\b)(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:\w+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
+        r"|(?-u:\b)case report:|(?-u:\b)case (?:history|presentation|description|summary):|(?-u:\b)case:",
+        r"|(?-u:\b)(?:(?:an?|the case of an?|this|the) )?(?:\w+[ ,]+){0,3}\d{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-\d+-\w+-)?old (?:\w+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)(?-u:\b)",
+        r"|(?-u:\b)we (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:\w+ ){0,3}(?:cases?|patients?)(?-u:\b)",
     ))
     .expect("a fixed pattern")
 });
 static CASE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\bcase (?:report|study|history|presentation)|\bcase reports\b|\bcase series\b|\b(?:a|an|one|two|three|four|five|six|rare|unusual|first|another|\d) (?:\w+ ){0,2}cases?\b|\bcases? of\b|\breport of (?:an?|one|two|three|four|five|six|seven|\d+|the first) (?:\w+ ){0,3}(?:cases?|patients?)",
-        r"|\bin an? (?:\d+|\w+)-(?:year|month|week|day)-old\b|\bin an? (?:\w+ ){0,2}(?:patient|man|woman|boy|girl|infant|child|neonate|newborn|adolescent|female|male)\b",
+        r"(?-u:\b)case (?:report|study|history|presentation)|(?-u:\b)case reports(?-u:\b)|(?-u:\b)case series(?-u:\b)|(?-u:\b)(?:a|an|one|two|three|four|five|six|rare|unusual|first|another|\d) (?:\w+ ){0,2}cases?(?-u:\b)|(?-u:\b)cases? of(?-u:\b)|(?-u:\b)report of (?:an?|one|two|three|four|five|six|seven|\d+|the first) (?:\w+ ){0,3}(?:cases?|patients?)",
+        r"|(?-u:\b)in an? (?:\d+|\w+)-(?:year|month|week|day)-old(?-u:\b)|(?-u:\b)in an? (?:\w+ ){0,2}(?:patient|man|woman|boy|girl|infant|child|neonate|newborn|adolescent|female|male)(?-u:\b)",
     ))
     .expect("a fixed pattern")
 });
@@ -126,10 +126,10 @@ fn is_review(d: Design) -> bool {
 fn own_review(scan: &Scan, title: &str) -> bool {
     static OWN_REVIEW: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"\b(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)\b",
-            r"|\bwe (?:looked|searched) for\b|\bwe (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)\b|\bplain language summary\b|\bwe judged the (?:quality|evidence)|\bthis review\b|\bwe rated the quality",
-            r"|\b(?:these|the|all|most|both|other|no|few|some) (?:of the )?(?:\w+ )?(?:studies|trials) (?:assessed|compared|tested|reported|lasted|included|contributed|did|had|examined|were (?:judged|small|of))",
-            r"|\bnumber of (?:studies|trials) contribut|\b(?:studies|trials) \(\d+ participants|\bwhat did the studies show|\b(?:low|moderate|high) quality evidence",
+            r"(?-u:\b)(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)(?-u:\b)",
+            r"|(?-u:\b)we (?:looked|searched) for(?-u:\b)|(?-u:\b)we (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)(?-u:\b)|(?-u:\b)plain language summary(?-u:\b)|(?-u:\b)we judged the (?:quality|evidence)|(?-u:\b)this review(?-u:\b)|(?-u:\b)we rated the quality",
+            r"|(?-u:\b)(?:these|the|all|most|both|other|no|few|some) (?:of the )?(?:\w+ )?(?:studies|trials) (?:assessed|compared|tested|reported|lasted|included|contributed|did|had|examined|were (?:judged|small|of))",
+            r"|(?-u:\b)number of (?:studies|trials) contribut|(?-u:\b)(?:studies|trials) \(\d+ participants|(?-u:\b)what did the studies show|(?-u:\b)(?:low|moderate|high) quality evidence",
         ))
         .expect("a fixed pattern")
     });
@@ -218,11 +218,11 @@ fn case_weight(scan: &Scan, title: &str, title_end: usize) -> Option<i32> {
 /// Whether animals were the subjects: named in the title, or put into groups.
 fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
     static ANIMALS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:rats?|mice|mouse|rabbits?|dogs|pigs|piglets|hamsters|monkeys|rodents?|murine|guinea pigs|sheep|lambs|cats|cows|calves|zebrafish|chickens?|broilers?|horses|gerbils|ferrets|goats|steers|heifers|hens|porcine|canine|bovine|ovine|equine)\b")
+        Regex::new(r"(?-u:\b)(?:rats?|mice|mouse|rabbits?|dogs|pigs|piglets|hamsters|monkeys|rodents?|murine|guinea pigs|sheep|lambs|cats|cows|calves|zebrafish|chickens?|broilers?|horses|gerbils|ferrets|goats|steers|heifers|hens|porcine|canine|bovine|ovine|equine)(?-u:\b)")
             .expect("a fixed pattern")
     });
     static GROUPED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:rats|mice|rabbits|dogs|pigs|piglets|hamsters|monkeys|rodents|animals|sheep|lambs|cats|cows|calves|zebrafish|chickens|broilers|horses|goats|steers|heifers|hens|beagles|sows|bulls|ewes|chicks|birds|fish) (?:[\w(),=-]+ ){0,4}(?:were|was|received)\b")
+        Regex::new(r"(?-u:\b)(?:rats|mice|rabbits|dogs|pigs|piglets|hamsters|monkeys|rodents|animals|sheep|lambs|cats|cows|calves|zebrafish|chickens|broilers|horses|goats|steers|heifers|hens|beagles|sows|bulls|ewes|chicks|birds|fish) (?:[\w(),=-]+ ){0,4}(?:were|was|received)(?-u:\b)")
             .expect("a fixed pattern")
     });
     ANIMALS.is_match(&scan.lower[..title_end]) || GROUPED.is_match(&scan.lower)
@@ -232,11 +232,11 @@ fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
 fn randomization(scan: &Scan) -> Option<i32> {
     static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"\b(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed\b)",
-            r"|\brandomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
-            r"|\brandomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
-            r"|\b(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo\b|\bplacebo or\b",
-            r"|\ballocated (?:randomly|at random)|\bassigned (?:randomly|at random)|\bby randomi[sz]ation|\brandom(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|\bat random\b",
+            r"(?-u:\b)(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed(?-u:\b))",
+            r"|(?-u:\b)randomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
+            r"|(?-u:\b)randomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
+            r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
+            r"|(?-u:\b)allocated (?:randomly|at random)|(?-u:\b)assigned (?:randomly|at random)|(?-u:\b)by randomi[sz]ation|(?-u:\b)random(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|(?-u:\b)at random(?-u:\b)",
         ))
         .expect("a fixed pattern")
     });
