@@ -20,7 +20,7 @@ pub fn detect(text: &str) -> Option<(&'static str, bool)> {
     }
     let found = guess(sample)?;
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    let reliable = found.is_reliable() && letters >= 120 && (found.lang() == Lang::Eng || english * 100 < words * 5);
+    let reliable = found.is_reliable() && letters >= 120 && (found.lang() == Lang::Eng || english * 100 < words * 10);
     Some((found.lang().code(), reliable))
 }
 

@@ -21,6 +21,11 @@ fn record_schema_is_committed() {
     held("record.schema.json", &record_schema());
 }
 
+#[test]
+fn graph_schema_is_committed() {
+    held("graph.schema.json", &graph_schema());
+}
+
 /// Calls `f` with each schema inside and where it stands.
 fn each(v: &Value, at: &str, f: &mut impl FnMut(&str, &Value)) {
     f(at, v);

@@ -26,6 +26,7 @@ pub fn comparator(scan: &Scan, span: Span, relation: Relation, subject: &str, ob
         .find_map(|end| after_cue(scan, Span { start: end, end: span.end }))
         .or_else(|| likened_to(scan, span))
         .or_else(|| (relation == Relation::NoEffect).then(|| other_of_pair(scan, span, subject)).flatten())
+        .map(|name| if name == "placebo group" { "placebo".to_string() } else { name })
         .filter(|name| !name.eq_ignore_ascii_case(subject) && !name.eq_ignore_ascii_case(object))
 }
 

@@ -52,8 +52,20 @@ fn voice(scan: &Scan) -> i32 {
     own + 3 * labelled - 2 * reader - long
 }
 
+/// An article with three or more headings of its own making ("Evidence from trials", "What to take") retells; an abstract has
+/// the labels of its kind, or none.
+fn is_told_in_chapters(scan: &Scan) -> bool {
+    let chapters = scan.doc.parts.iter().filter(|p| p.kind == SectionKind::Body && p.title.is_some()).count();
+    let abstract_parts = scan.doc.parts.iter().filter(|p| matches!(p.kind, SectionKind::Methods | SectionKind::Results)).count();
+    chapters >= 3 && abstract_parts < 2
+}
+
+
 /// The design of the study that the article reports as its own, or `None`.
 pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str>) -> Option<Design> {
+    if is_told_in_chapters(scan) {
+        return None;
+    }
     let voice = voice(scan);
     let title_end = title_end(scan);
     let mut own_title = scan.lower[..title_end].to_string();
