@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use evigraph::validate::schema::{pretty, record_schema};
+use evigraph::validate::schema::{graph_schema, pretty, record_schema};
 use serde_json::Value;
 
 fn held(name: &str, schema: &Value) {

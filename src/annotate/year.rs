@@ -206,12 +206,7 @@ fn role(
     let updating = near(scan, from, at, 6, &["updated", "update", "reviewed", "modified", "revised"]);
     let publishing = near(scan, from, at, 6, &["published", "posted", "first", "written", "release", "released"]);
     let own_review = has(&[
-        "update of a review",
-        "update of a cochrane",
-        "this review was",
-        "this review, ",
-        "update of the review",
-        "review first published",
+        "update of a review", "update of a cochrane", "this review was", "this review, ", "update of the review", "review first published",
     ]);
     if own_review
         && !has(&["searched"])

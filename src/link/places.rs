@@ -106,7 +106,8 @@ fn tells_place(sentence: &str, at: usize, end: usize, adjective: bool) -> bool {
 }
 
 /// Names that are nouns though they stand beside the adjectives in the table.
-const NOUNS: &[&str] = &["UK", "U.K.", "England", "Scotland", "Wales", "Britain", "US", "U.S.", "USA", "America", "Korea", "Czechia", "Türkiye"];
+const NOUNS: &[&str] =
+    &["UK", "U.K.", "England", "Scotland", "Wales", "Britain", "US", "U.S.", "USA", "America", "Korea", "Czechia", "Türkiye"];
 
 /// Every name with its country and whether it is an adjective, and the automaton over them.
 static NAMES: LazyLock<(AhoCorasick, Vec<(&str, bool)>)> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::Part;
-use super::blocks::{Block, BlockKind};
+use super::blocks::{Block, BlockKind, closes};
 use crate::record::{SectionKind, Span};
 
 /// Headings (lower case, without number and punctuation) and the section they open. `*` stands for any further words.
@@ -180,6 +180,14 @@ fn ends_at_any_heading(kind: SectionKind) -> bool {
     )
 }
 
+/// Headings of boilerplate that has no text of its own.
+fn is_brief(line: &str) -> bool {
+    const BRIEF: &[&str] =
+        &["share", "subscribe", "newsletter", "in this article", "contents", "table of contents", "on this page", "comments", "follow"];
+    let lower = line.to_lowercase();
+    BRIEF.iter().any(|b| lower.starts_with(b))
+}
+
 /// Cuts blocks at inline labels, tells every block its section, and lists the parts.
 pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
     let labels: Vec<(Span, SectionKind)> = LABEL
@@ -196,6 +204,7 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
     let mut current = SectionKind::Body;
     let mut label = 0;
     let mut titled = false;
+    let mut brief = false;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text);
         while label < labels.len() && labels[label].0.start <= block.span.start {
@@ -209,8 +218,13 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
             current = SectionKind::Body;
         }
         titled = false;
+        // "Share this" and "Subscribe" stand between paragraphs: running text after them is the article again.
+        if brief && current == SectionKind::Boilerplate && block.kind == BlockKind::Paragraph && line.len() > 160 && closes(line) {
+            current = SectionKind::Body;
+        }
         let opened = (block.kind == BlockKind::Heading || line.len() < 40).then(|| kind_of_heading(line)).flatten();
         if let Some(kind) = opened {
+            brief = is_brief(line);
             current = kind;
             block.kind = BlockKind::Heading;
             block.section = SectionKind::Heading;

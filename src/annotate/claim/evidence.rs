@@ -50,7 +50,12 @@ pub fn figures(text: &str, span: Span) -> Vec<Evidence> {
         } else if c.name("es").is_some() {
             (EvidenceKind::EffectSize, get("ev").and_then(number), None, None)
         } else if c.name("pct").is_some() {
-            (EvidenceKind::Percentage, get("pctv").and_then(number).map(|v| signed(sentence, &c, v)), get("pcth").and_then(number).filter(|h| get("pctv").and_then(number).is_some_and(|low| low <= *h)), None)
+            (
+                EvidenceKind::Percentage,
+                get("pctv").and_then(number).map(|v| signed(sentence, &c, v)),
+                get("pcth").and_then(number).filter(|h| get("pctv").and_then(number).is_some_and(|low| low <= *h)),
+                None,
+            )
         } else {
             // "The 95% confidence interval" without its ends is no figure.
             continue;

@@ -294,8 +294,7 @@ fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Option<Predic
     let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, &["was", "were", "averaged", "reached"]))?;
     let first = (verb + 1..clause.to.min(verb + 4)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
     let against = (first + 1..clause.to).find(|i| scan.is(*i, &["versus", "vs", "compared", "than", "and", "against"]))?;
-    let second = (against + 1..clause.to.min(against + 9))
-        .find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
+    let second = (against + 1..clause.to.min(against + 9)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
     let figures = super::evidence::figures(scan.text, scan.span(clause.from, clause.to));
     figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue && scan.tokens[second].start < f.start)?;
     let number = |i: usize| scan.raw(i).replace(',', "").parse::<f64>().ok();

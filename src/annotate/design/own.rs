@@ -60,7 +60,6 @@ fn is_told_in_chapters(scan: &Scan) -> bool {
     chapters >= 3 && abstract_parts < 2
 }
 
-
 /// The design of the study that the article reports as its own, or `None`.
 pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str>) -> Option<Design> {
     if is_told_in_chapters(scan) {

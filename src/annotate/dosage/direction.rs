@@ -10,23 +10,8 @@ use crate::record::Span;
 
 /// Verbs that open a direction.
 pub const VERBS: &[&str] = &[
-    "take",
-    "inhale",
-    "apply",
-    "inject",
-    "chew",
-    "swallow",
-    "dissolve",
-    "place",
-    "instill",
-    "insert",
-    "give",
-    "use",
-    "spray",
-    "put",
-    "infuse",
-    "administer",
-    "drink",
+    "take", "inhale", "apply", "inject", "chew", "swallow", "dissolve", "place", "instill", "insert", "give", "use", "spray", "put",
+    "infuse", "administer", "drink",
 ];
 
 /// Whether the sentence in tokens `[from, to)` is a direction to the patient: it opens with a verb or a number and is short.

@@ -33,17 +33,7 @@ pub fn outcome(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
             start,
             8,
             &[
-                "increased",
-                "decreased",
-                "reduced",
-                "rose",
-                "fell",
-                "lower",
-                "higher",
-                "dropped",
-                "declined",
-                "lowered",
-                "decreases",
+                "increased", "decreased", "reduced", "rose", "fell", "lower", "higher", "dropped", "declined", "lowered", "decreases",
                 "increases",
             ],
         )
@@ -79,16 +69,7 @@ pub fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         start,
         6,
         &[
-            "proteinuria",
-            "albuminuria",
-            "excretion",
-            "excreted",
-            "secretion",
-            "hemoglobin",
-            "haemoglobin",
-            "hb",
-            "ferritin",
-            "albumin",
+            "proteinuria", "albuminuria", "excretion", "excreted", "secretion", "hemoglobin", "haemoglobin", "hb", "ferritin", "albumin",
             "creatinine",
         ],
     ) || near_before(scan, at, start, 3, &["output", "losing", "lost", "residual", "bleeding", "gained", "gaining"])
@@ -100,22 +81,8 @@ pub fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     }
     if matches!(q.class, Class::Mass) && q.basis.is_none() && matches!(q.unit.as_str(), "g" | "kg" | "[oz_av]" | "[lb_av]" | "mg") {
         let weight = [
-            "birthweight",
-            "birthweights",
-            "weighed",
-            "weighing",
-            "weighs",
-            "weigh",
-            "tumor",
-            "tumour",
-            "heavier",
-            "lighter",
-            "bmi",
-            "newborn",
-            "newborns",
-            "neonates",
-            "fetal",
-            "foetal",
+            "birthweight", "birthweights", "weighed", "weighing", "weighs", "weigh", "tumor", "tumour", "heavier", "lighter", "bmi",
+            "newborn", "newborns", "neonates", "fetal", "foetal",
         ];
         if q.unit != "mg"
             && (near_before(scan, at, start, 7, &weight)
