@@ -59,7 +59,7 @@ fn annotate_claims(bencher: Bencher) {
     let scans: Vec<_> = documents.iter().map(|(a, d)| (a, Scan::new(&a.text, d, Lexicon::embedded()))).collect();
     bencher
         .counter(size(&articles))
-        .bench(|| scans.iter().map(|(a, s)| claim::claims(black_box(s), &Topics::new(s, a.title.as_deref()), None).len()).sum::<usize>());
+        .bench(|| scans.iter().map(|(a, s)| claim::claims(black_box(s), &Topics::new(s, a.title.as_deref(), false), None).len()).sum::<usize>());
 }
 
 #[divan::bench]

@@ -142,7 +142,7 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut got = Vec::new();
             let work = |n: u64| {
-                if n % 97 == 0 {
+                if n.is_multiple_of(97) {
                     std::thread::sleep(std::time::Duration::from_millis(1));
                 }
                 n * 2

@@ -79,6 +79,16 @@ pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
     Some(Number { value: base.value * factor, tokens: base.tokens + 1, digits: base.digits })
 }
 
+/// Whether the hyphen of "twenty-six" or the "and" of "one hundred and six" stands at token `i`.
+fn joins(scan: &Scan, i: usize) -> bool {
+    let (before, after) = (scan.word(i - 1), scan.word(i + 1));
+    match scan.word(i) {
+        "-" | "‐" | "‑" => unit_word(after).is_some() && tens_word(before).is_some(),
+        "and" => matches!(before, "hundred" | "thousand") && (unit_word(after).is_some() || tens_word(after).is_some()),
+        _ => false,
+    }
+}
+
 /// Number words: a run of units, tens, "hundred", "thousand", joined by hyphens or "and".
 fn words_at(scan: &Scan, at: usize) -> Option<Number> {
     let (mut total, mut group, mut i, mut last) = (0.0, 0.0, at, at);
@@ -106,18 +116,7 @@ fn words_at(scan: &Scan, at: usize) -> Option<Number> {
             total += group.max(1.0) * 1000.0;
             group = 0.0;
             ended_in_unit = false;
-        } else if i > at
-            && (w == "-" || w == "‐" || w == "‑")
-            && unit_word(scan.word(i + 1)).is_some()
-            && tens_word(scan.word(i - 1)).is_some()
-        {
-            i += 1;
-            continue;
-        } else if i > at
-            && w == "and"
-            && matches!(scan.word(i - 1), "hundred" | "thousand")
-            && (unit_word(scan.word(i + 1)).is_some() || tens_word(scan.word(i + 1)).is_some())
-        {
+        } else if i > at && joins(scan, i) {
             i += 1;
             continue;
         } else {

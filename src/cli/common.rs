@@ -65,11 +65,11 @@ pub struct ReadArgs {
 impl ReadArgs {
     /// The reader's setting.
     pub fn reading(&self) -> Result<Reading, CliError> {
-        Ok(self.from_name().parse()?)
+        Ok(self.format_name().parse()?)
     }
 
     /// The format's name as given.
-    pub fn from_name(&self) -> String {
+    pub fn format_name(&self) -> String {
         self.from.to_possible_value().map_or_else(String::new, |v| v.get_name().to_string())
     }
 

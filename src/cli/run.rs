@@ -39,7 +39,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let total = found.total_bytes();
     let mut reader = Reader::new(found, reading);
     let language = if options.any_language { "any" } else { "english" };
-    let settings = Settings { from: args.read.from_name(), language: language.into() };
+    let settings = Settings { from: args.read.format_name(), language: language.into() };
     let at = || CliError::at(&args.out);
     let mut writer = RecordsWriter::create(&args.out, Manifest::new(settings)).map_err(at())?;
     let mut progress = Progress::new(total, reader.position(), !args.read.quiet);
@@ -108,7 +108,7 @@ fn summary(manifest: &Manifest, inputs: &[InputDigest], out: &Path, started: Ins
     row("facts", facts.iter().map(|(kind, n)| format!("{} {kind}", grouped(*n))).collect());
     row("notes", manifest.diagnostics().iter().map(|(code, n)| format!("{code} {}", grouped(*n))).collect());
     row("unlinked", manifest.unlinked().iter().take(6).map(|c| format!("{} ({})", c.name, grouped(c.articles))).collect());
-    let mut written = vec!["records.jsonl".to_string(), "texts.jsonl".into(), "run.json".into(), "records/".into()];
+    let mut written = ["records.jsonl".to_string(), "texts.jsonl".into(), "run.json".into(), "records/".into()];
     if manifest.articles() > MOST_FILES {
         written[3] = format!("records/ (the first {})", grouped(MOST_FILES));
     }

@@ -118,7 +118,7 @@ impl Lexicon {
         let mut parents = Vec::with_capacity(rows.len());
         for row in rows {
             let at = concepts.len();
-            let id = row.id.map_or_else(|| concept_id(&row.name), str::to_string);
+            let id = row.id.map_or_else(|| concept_id(row.name), str::to_string);
             by_id.entry(id.clone()).or_insert(at);
             for name in std::iter::once(row.name).chain(row.synonyms.iter().copied()) {
                 by_name.entry(normalize(name)).or_insert(at);

@@ -119,46 +119,26 @@ vocabulary! {
 vocabulary! {
     /// What a phrase adds to a design.
     Modifier {
-        /// Randomized.
-        Randomized = "randomized",
-        /// Pilot or feasibility.
-        Pilot = "pilot",
-        /// Open label.
-        OpenLabel = "open_label",
-        /// Single blind.
-        SingleBlind = "single_blind",
-        /// Double blind.
-        DoubleBlind = "double_blind",
-        /// Triple blind.
-        TripleBlind = "triple_blind",
-        /// Placebo or sham controlled.
-        PlaceboControlled = "placebo_controlled",
         /// Controlled by an active treatment.
         ActiveControlled = "active_controlled",
+        /// Cluster.
+        Cluster = "cluster",
         /// Controlled.
         Controlled = "controlled",
         /// Crossover.
         Crossover = "crossover",
-        /// Parallel groups.
-        ParallelGroup = "parallel_group",
-        /// Cluster.
-        Cluster = "cluster",
-        /// Several centres.
-        Multicenter = "multicenter",
-        /// Prospective.
-        Prospective = "prospective",
-        /// Retrospective.
-        Retrospective = "retrospective",
-        /// Longitudinal.
-        Longitudinal = "longitudinal",
-        /// Population based.
-        PopulationBased = "population_based",
-        /// Post hoc or secondary analysis.
-        PostHoc = "post_hoc",
-        /// Preliminary.
-        Preliminary = "preliminary",
+        /// Double blind.
+        DoubleBlind = "double_blind",
         /// Long term.
         LongTerm = "long_term",
+        /// Longitudinal.
+        Longitudinal = "longitudinal",
+        /// Several centres.
+        Multicenter = "multicenter",
+        /// Open label.
+        OpenLabel = "open_label",
+        /// Parallel groups.
+        ParallelGroup = "parallel_group",
         /// Phase 1.
         Phase1 = "phase_1",
         /// Phase 2.
@@ -167,6 +147,26 @@ vocabulary! {
         Phase3 = "phase_3",
         /// Phase 4.
         Phase4 = "phase_4",
+        /// Pilot or feasibility.
+        Pilot = "pilot",
+        /// Placebo or sham controlled.
+        PlaceboControlled = "placebo_controlled",
+        /// Population based.
+        PopulationBased = "population_based",
+        /// Post hoc or secondary analysis.
+        PostHoc = "post_hoc",
+        /// Preliminary.
+        Preliminary = "preliminary",
+        /// Prospective.
+        Prospective = "prospective",
+        /// Randomized.
+        Randomized = "randomized",
+        /// Retrospective.
+        Retrospective = "retrospective",
+        /// Single blind.
+        SingleBlind = "single_blind",
+        /// Triple blind.
+        TripleBlind = "triple_blind",
     }
 }
 

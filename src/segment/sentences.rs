@@ -164,10 +164,8 @@ pub fn sentence_spans(text: &str, from: usize, to: usize) -> Vec<Span> {
         let after = &line[k..];
         let next = after.trim_start();
         let gap = next.len() < after.len() || after.is_empty();
-        if !decimal
-            && !(ellipsis && next.starts_with(char::is_lowercase))
-            && ends(line, dot, gap || k > j && !next.is_empty() && next.starts_with(char::is_uppercase), next)
-        {
+        let goes_on = decimal || ellipsis && next.starts_with(char::is_lowercase);
+        if !goes_on && ends(line, dot, gap || k > j && !next.is_empty() && next.starts_with(char::is_uppercase), next) {
             push(start, k);
             start = k;
         }

@@ -566,13 +566,12 @@ pub fn exposure(
                     )
                     && !is_adverb(scan.word(i))
             });
-            if same_clause_before && matches!(p.shape, Shape::Active | Shape::Adjective) {
-                if let Some(prev) = previous {
-                    let between_has_exposure = own && !mentions(scan, from, to).is_empty();
-                    if !between_has_exposure || follows_and(scan, p) {
-                        return (prev.clone(), true);
-                    }
-                }
+            if same_clause_before
+                && matches!(p.shape, Shape::Active | Shape::Adjective)
+                && let Some(prev) = previous
+                && (!own || mentions(scan, from, to).is_empty() || follows_and(scan, p))
+            {
+                return (prev.clone(), true);
             }
             if let Some(found) = exposure_in(
                 scan,

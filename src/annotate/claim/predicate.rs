@@ -517,7 +517,7 @@ fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<Predicate> 
         }
         out.push(p);
     }
-    out.retain(|p| !(p.shape == Shape::Side && !side_is_told(scan, clause, p)));
+    out.retain(|p| p.shape != Shape::Side || side_is_told(scan, clause, p));
     negate(scan, clause, &mut out);
     out
 }
