@@ -57,9 +57,9 @@ fn annotate_claims(bencher: Bencher) {
     let articles = articles();
     let documents: Vec<_> = articles.iter().map(|a| (a, segment(&a.text))).collect();
     let scans: Vec<_> = documents.iter().map(|(a, d)| (a, Scan::new(&a.text, d, Lexicon::embedded()))).collect();
-    bencher
-        .counter(size(&articles))
-        .bench(|| scans.iter().map(|(a, s)| claim::claims(black_box(s), &Topics::new(s, a.title.as_deref(), false), None).len()).sum::<usize>());
+    bencher.counter(size(&articles)).bench(|| {
+        scans.iter().map(|(a, s)| claim::claims(black_box(s), &Topics::new(s, a.title.as_deref(), false), None).len()).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -450,6 +450,20 @@ fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usiz
     (from, p.group_from)
 }
 
+/// "was lower in implanted than in other eyes": what the first of the two groups is called.
+fn compared_with_rest(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let start = (from..to.min(from + 8)).find(|i| scan.is(*i, &["in", "with", "for", "among", "by"]))? + 1;
+    let end = (start..to)
+        .find(|i| scan.is(*i, &["than", "versus", "vs", "compared", "(", ",", "and", "during", "at", "after", "when"]))
+        .unwrap_or(to);
+    let (start, end) = trim(scan, start, end);
+    if start >= end || end - start > 8 {
+        return None;
+    }
+    let name = phrase(scan, start, end);
+    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(start, end)), ..Argument::default() })
+}
+
 /// Where no exposure is named anywhere: the group that the sentence compares, "the treatment group", "groups A and B".
 fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
     let (first, last) = (clauses.first()?.from, clauses.last()?.to);
@@ -538,7 +552,13 @@ pub fn exposure(
             {
                 return (found, true);
             }
-            (fallback(previous), false)
+            let topic = fallback(previous);
+            if topic.name.is_empty()
+                && let Some(found) = compared_with_rest(scan, p.to, clause.to)
+            {
+                return (found, true);
+            }
+            (topic, false)
         }
         _ => {
             // "…, and reduced anxiety": the verb has no subject of its own.

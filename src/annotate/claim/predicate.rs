@@ -206,6 +206,15 @@ fn is_be_near_token(scan: &Scan, at: usize) -> bool {
 }
 
 fn prev_is_report(scan: &Scan, at: usize, from: usize) -> bool {
+    // "showed significantly (p < .05) higher …": brackets stand aside.
+    let mut at = at;
+    while at > from && scan.word(at - 1) == ")" {
+        let open = (from..at).rev().find(|i| scan.word(*i) == "(").unwrap_or(from);
+        at = open;
+        while at > from && (is_adverb(scan.word(at - 1)) || scan.word(at - 1) == "significant") {
+            at -= 1;
+        }
+    }
     const REPORT: &[&str] = &[
         "showed", "show", "shows", "shown", "found", "observed", "reported", "had", "have", "has", "experienced", "demonstrated",
         "revealed", "saw", "noted", "exhibited", "experience", "include", "yielded", "achieved",
@@ -292,19 +301,21 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
 /// "was 3.6 cm in A versus 2.1 cm in B (p < .05)": two figures of one outcome and a p value that says whether they differ.
 fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
     let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, &["was", "were", "averaged", "reached"]))?;
-    let first = (verb + 1..clause.to.min(verb + 4)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
-    let against = (first + 1..clause.to).find(|i| scan.is(*i, &["versus", "vs", "compared", "than", "and", "against"]))?;
-    let second = (against + 1..clause.to.min(against + 9)).find(|i| scan.tokens[*i].kind == TokenKind::Number)?;
     let figures = super::evidence::figures(scan.text, scan.span(clause.from, clause.to));
-    figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue && scan.tokens[second].start < f.start)?;
-    let number = |i: usize| scan.raw(i).replace(',', "").parse::<f64>().ok();
-    let (a, b) = (number(first)?, number(second)?);
-    let relation = if super::evidence::not_significant(&figures) || a == b {
+    let p_value = figures.iter().find(|f| f.kind == crate::record::EvidenceKind::PValue)?;
+    let relation = if super::evidence::not_significant(&figures) {
         Relation::NoEffect
-    } else if a > b {
-        Relation::Increases
     } else {
-        Relation::Decreases
+        let number = |from: usize, to: usize| (from..to).find(|i| scan.tokens[*i].kind == TokenKind::Number);
+        let first = number(verb + 1, clause.to.min(verb + 4))?;
+        let against = (first + 1..clause.to).find(|i| scan.is(*i, &["versus", "vs", "compared", "than", "and", "against"]))?;
+        let second = number(against + 1, clause.to.min(against + 9)).filter(|i| scan.tokens[*i].start < p_value.start)?;
+        let value = |i: usize| scan.raw(i).replace(',', "").parse::<f64>().ok();
+        match (value(first)?, value(second)?) {
+            (a, b) if a > b => Relation::Increases,
+            (a, b) if a < b => Relation::Decreases,
+            _ => Relation::NoEffect,
+        }
     };
     Some(Predicate {
         relation,
@@ -387,25 +398,27 @@ fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relatio
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
             let verbless = matches!(next, "in" | "than" | "for" | "with" | "among" | "on" | "(" | "by" | "at" | "during" | "after" | ",")
                 || to >= clause.to;
-            let after_report = matches!(
-                prev,
-                "had"
-                    | "have"
-                    | "has"
-                    | "showed"
-                    | "show"
-                    | "shows"
-                    | "reported"
-                    | "experienced"
-                    | "found"
-                    | "find"
-                    | "higher"
-                    | "to"
-                    | "in"
-                    | "a"
-                    | "an"
-                    | "significantly"
-            );
+            let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
+            let after_report = bracketed
+                || matches!(
+                    prev,
+                    "had"
+                        | "have"
+                        | "has"
+                        | "showed"
+                        | "show"
+                        | "shows"
+                        | "reported"
+                        | "experienced"
+                        | "found"
+                        | "find"
+                        | "higher"
+                        | "to"
+                        | "in"
+                        | "a"
+                        | "an"
+                        | "significantly"
+                );
             if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
                 Some(Shape::Comparative)
             } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in"))
