@@ -21,3 +21,8 @@ pub mod segment;
 pub mod synthesize;
 pub mod text;
 pub mod validate;
+
+/// The example of README.md, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -137,6 +137,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
         after_blank = false;
     }
     settle_headings(text, &mut out);
+    // A text of one line is that line, not a heading over nothing.
+    if let [only] = &mut out[..]
+        && only.kind == BlockKind::Heading
+        && only.span.of(text).split_whitespace().count() >= 6
+    {
+        only.kind = BlockKind::Paragraph;
+    }
     out
 }
 

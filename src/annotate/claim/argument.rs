@@ -630,11 +630,17 @@ pub fn exposure(
                 {
                     return (found, true);
                 }
-                if let Some(found) = exposure_in(scan, right_from.min(clause.to), clause.to) {
-                    return (found, true);
-                }
+                // "an increase in ferritin": what stands behind "in" is the object, not the exposure.
                 let (first, last) = (sentence_start(clauses), clauses[clauses.len() - 1].to);
-                if let Some(found) = exposure_in(scan, first, last) {
+                let skipped = if scan.word(p.to) == "in" || scan.word(p.to - 1) == "in" {
+                    object_end(scan, trim(scan, p.to, clause.to).0, clause.to)
+                } else {
+                    p.to
+                };
+                let outside = exposure_in(scan, skipped.min(clause.to), clause.to)
+                    .or_else(|| exposure_in(scan, first, p.group_from))
+                    .or_else(|| exposure_in(scan, skipped.min(last), last));
+                if let Some(found) = outside {
                     return (found, true);
                 }
                 return (fallback(previous), false);
