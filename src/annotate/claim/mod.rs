@@ -5,7 +5,9 @@ mod argument;
 mod clause;
 mod comparator;
 mod evidence;
+mod exposure;
 mod modality;
+mod object;
 mod predicate;
 mod valence;
 
@@ -84,12 +86,12 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         }
         for at in 0..predicates.len() {
             let p = &predicates[at];
-            let (subject, named) = argument::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
+            let (subject, named) = exposure::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
             if subject.name.is_empty() {
                 continue;
             }
             last = Some(subject.clone());
-            let (object, found) = argument::object(scan, &clauses, &predicates, at, &subject, topics);
+            let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, topics);
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
@@ -103,7 +105,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if !found && !p.shape.speaks_without_object() {
                 continue;
             }
-            let members = argument::quantified_members(scan, &object, &subject);
+            let members = object::quantified_members(scan, &object, &subject);
             let objects = if members.is_empty() { vec![object] } else { members };
             for object in objects {
                 out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures));

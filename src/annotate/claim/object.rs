@@ -1,0 +1,381 @@
+//! The object of a predicate: what it acts on, cut where the sentence turns to something else.
+
+use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, trim};
+use super::clause::Clause;
+use super::predicate::{Predicate, Shape, is_adverb};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::annotate::topic::Topics;
+use crate::lexicon::{Hit, Side};
+use crate::record::Relation;
+
+/// Words that end an object.
+const OBJECT_ENDS: &[&str] = &[
+    "compared", "versus", "vs", "than", "among", "amongst", "after", "when", "if", "because", "due", "via", "through", "while", "whereas",
+    "although", "but", "which", "that", "who", "whose", "where", "by", "using", "without", "despite", "so", "as", "starting", "relative",
+    "suggesting", "indicating", "compare", "following", "however", "is", "are", "was", "were", "has", "have", "had", "may", "might",
+    "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
+    "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
+    "particularly", "especially", "including", "regardless", "compared", "according", "ranging", "lasting",
+];
+
+/// Where an object that begins at `from` ends, at most at `to`.
+pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
+    let mut depth = 0i32;
+    let mut i = from;
+    while i < to {
+        let w = scan.word(i);
+        match w {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return i;
+        }
+        if depth == 0 && i > from {
+            // "death from cancer", "anemia caused by bleeding" stay whole.
+            let inside = w == "by" && scan.word(i - 1) == "caused"
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die"]);
+            if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
+                return i;
+            }
+            if w == "–" && !scan.glued(i - 1) {
+                return i;
+            }
+            if matches!(w, "in" | "for" | "of" | "with" | "on" | "to") && is_population(scan, i + 1, to) && w != "of" {
+                return i;
+            }
+            if matches!(w, "for" | "over" | "during" | "to" | "in")
+                && scan.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number || is_number_word(scan.word(i + 1)))
+            {
+                return i;
+            }
+            if matches!(w, "over" | "during" | "per") {
+                return i;
+            }
+            if w == "," && !list_goes_on(scan, i, to) {
+                return i;
+            }
+        }
+        i += 1;
+    }
+    to
+}
+
+fn is_number_word(w: &str) -> bool {
+    matches!(w, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "twelve" | "several")
+}
+
+/// Whether the comma at `i` separates members of a list of nouns: an "and"/"or" follows within the next members and no verb before it.
+pub(super) fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
+    if matches!(
+        scan.word(i + 1),
+        "which"
+            | "suggesting"
+            | "but"
+            | "while"
+            | "with"
+            | "as"
+            | "although"
+            | "whereas"
+            | "so"
+            | "because"
+            | "who"
+            | "it"
+            | "they"
+            | "this"
+            | "we"
+            | "not"
+            | "though"
+            | "compared"
+            | "respectively"
+            | "particularly"
+            | "especially"
+            | "including"
+            | "supporting"
+            | "indicating"
+            | "thereby"
+            | "potentially"
+            | "possibly"
+            | "involved"
+            | "known"
+            | "used"
+            | "found"
+            | "caused"
+            | "located"
+            | "called"
+            | "measured"
+            | "helping"
+    ) {
+        return false;
+    }
+    if matches!(scan.word(i + 1), "and" | "or") {
+        return !next_clause_has_subject(scan, i + 2, to);
+    }
+    // "a, b, and c" or "a, b and c": the list's "and" must come before the end.
+    let mut depth = 0;
+    for j in i + 1..(i + 22).min(to) {
+        match scan.word(j) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            "and" | "or" | "nor" if depth == 0 => return true,
+            "is" | "are" | "was" | "were" | "which" | "that" | "has" | "have" | "may" | "can" | "it" | "they" | "we" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn next_clause_has_subject(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..(from + 7).min(to)).any(|j| {
+        scan.is(
+            j,
+            &[
+                "is", "are", "was", "were", "has", "have", "had", "may", "can", "could", "might", "will", "did", "does", "do", "it",
+                "they", "should", "showed", "found", "would",
+            ],
+        )
+    })
+}
+
+/// The tokens before a predicate that may hold its exposure.
+pub(super) fn left_region(clauses: &[Clause], predicates: &[Predicate], at: usize) -> (usize, usize) {
+    let p = &predicates[at];
+    let clause = clauses[p.clause];
+    let mut from = clause.from;
+    if at > 0 && predicates[at - 1].clause == p.clause {
+        from = from.max(predicates[at - 1].to);
+    }
+    (from, p.group_from)
+}
+
+/// Whether a predicate names both of its things after it: "a link between A and B".
+pub(super) fn between(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.word(p.to - 1) == "between"
+}
+
+/// The two things of "between A and B".
+pub(super) fn pair_between(scan: &Scan, from: usize, to: usize) -> Option<(Argument, Argument)> {
+    let mut depth = 0;
+    let and = (from..to).find(|i| {
+        match scan.word(*i) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            "and" => return depth == 0,
+            _ => {}
+        }
+        false
+    })?;
+    let nothing = Argument::default();
+    let first = named(scan, from, and, &nothing)?;
+    let end = object_end(scan, and + 1, to);
+    Some((first, named(scan, and + 1, end, &nothing)?))
+}
+
+pub(super) fn sentence_start(clauses: &[Clause]) -> usize {
+    clauses.first().map_or(0, |c| c.from)
+}
+
+/// Finds what predicate `at` acts on.
+pub fn object(
+    scan: &Scan,
+    clauses: &[Clause],
+    predicates: &[Predicate],
+    at: usize,
+    exposure: &Argument,
+    topics: &Topics,
+) -> (Argument, bool) {
+    let p = &predicates[at];
+    let clause = clauses[p.clause];
+    let next_from = predicates.get(at + 1).filter(|n| n.clause == p.clause).map_or(clause.to, |n| subject_start(scan, p.to, n.group_from));
+    let right = |from: usize| -> Option<Argument> {
+        let (from, limit) = (from, next_from.max(from));
+        let (start, _) = trim(scan, from, limit);
+        let end = object_end(scan, start, limit);
+        named(scan, start, end, exposure)
+    };
+    let left = || -> Option<Argument> {
+        let (from, to) = left_region(clauses, predicates, at);
+        let from = skip_to_subject(scan, from, to);
+        let to = (from + 1..to)
+            .find(|i| {
+                scan.is(
+                    *i,
+                    &[
+                        "is", "are", "was", "were", "has", "have", "had", "may", "can", "could", "might", "will", "did", "does", "do",
+                        "showed", "between", "who", "which",
+                    ],
+                )
+            })
+            .unwrap_or(to);
+        named(scan, from, to, exposure)
+    };
+    if between(scan, p)
+        && let Some((_, second)) = pair_between(scan, p.to, next_from)
+    {
+        return (second, true);
+    }
+    let found = match p.shape {
+        Shape::Passive | Shape::Intransitive => left(),
+        Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
+        Shape::Noun => {
+            if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
+                || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
+            {
+                // "improvements in both groups": the object stands before.
+                right(p.to).or_else(|| left().filter(is_linked))
+            } else {
+                // "symptom improvement": the noun before it, if it names a known thing.
+                let start = noun_before(scan, clause.from, p.from);
+                named(scan, start, p.from, exposure).filter(is_linked).or_else(|| right(p.to).filter(is_linked))
+            }
+        }
+        Shape::Null => right_after_preposition(scan, p, clause, exposure).or_else(left).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Unsure => {
+            right_after_preposition(scan, p, clause, exposure).filter(is_linked).or_else(|| condition_in(scan, clauses, exposure))
+        }
+        Shape::Gap => condition_in(scan, clauses, exposure),
+        Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
+            left().or_else(|| right_after_preposition(scan, p, clause, exposure))
+        }
+        Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
+            .or_else(|| right(p.to).filter(|a| a.concept.is_some()))
+            .or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Safe => {
+            // "no side effects", "no harmful effects were seen": in the text's own words.
+            let told = scan.span(p.from, p.to).of(scan.text);
+            let name = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).unwrap_or("adverse effects").to_string();
+            let concept = scan.lexicon.by_name(&name).or_else(|| scan.lexicon.by_name("adverse effects")).map(|c| c.id.clone());
+            return (Argument { name, concept, ..Argument::default() }, true);
+        }
+        Shape::Side => {
+            // "adverse effects to X such as Y": what is listed.
+            let listed = (p.to..clause.to).find(|i| {
+                scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
+            });
+            listed.and_then(|i| right(i + 1)).or_else(|| right(p.to)).or_else(left)
+        }
+        Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
+    };
+    match found {
+        Some(found) => (found, true),
+        None => (topics.object_at(scan.tokens[p.from].start), false),
+    }
+}
+
+/// Where the words that lead up to the next predicate begin: its auxiliaries and the "and" before them are not the object's.
+fn subject_start(scan: &Scan, from: usize, to: usize) -> usize {
+    let mut i = to;
+    while i > from
+        && (TRIM_END.contains(&scan.word(i - 1))
+            || is_adverb(scan.word(i - 1))
+            || matches!(scan.word(i - 1), "," | "a" | "an" | "the" | "to" | "help" | "helps"))
+    {
+        i -= 1;
+    }
+    i
+}
+
+/// Left of a verb, the subject's noun phrase: after an opening phrase's comma and after "found that".
+fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
+    let mut start = from;
+    if matches!(
+        scan.word(from),
+        "in" | "at"
+            | "for"
+            | "after"
+            | "compared"
+            | "with"
+            | "however"
+            | "among"
+            | "during"
+            | "by"
+            | "furthermore"
+            | "moreover"
+            | "overall"
+            | "on"
+    ) && let Some(comma) = (from..to).find(|i| scan.word(*i) == ",")
+    {
+        start = comma + 1;
+    }
+    start
+}
+
+fn noun_before(scan: &Scan, from: usize, to: usize) -> usize {
+    let mut i = to;
+    while i > from
+        && to - i < 4
+        && scan.tokens[i - 1].kind == TokenKind::Word
+        && !is_adverb(scan.word(i - 1))
+        && !TRIM_START.contains(&scan.word(i - 1))
+        && !TRIM_END.contains(&scan.word(i - 1))
+        && !matches!(scan.word(i - 1), "potential" | "clear" | "showed" | "found" | "led" | "show" | "any")
+    {
+        i -= 1;
+    }
+    i
+}
+
+/// After "no difference in", "effective for", "unclear whether": the object behind the preposition.
+fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause, exposure: &Argument) -> Option<Argument> {
+    let mut i = p.to;
+    while i < clause.to && i < p.to + 14 {
+        if matches!(scan.word(i), "in" | "on" | "for" | "of" | "against" | "regarding" | "about" | "with" | "to" | "at" | "between") {
+            let start = i + 1;
+            let end = object_end(scan, start, clause.to);
+            if let Some(found) = named(scan, start, end, exposure).filter(|a| !same_thing(a, exposure)) {
+                return Some(found);
+            }
+        }
+        i += 1;
+    }
+    None
+}
+
+fn same_thing(a: &Argument, b: &Argument) -> bool {
+    a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
+}
+
+/// The condition or outcome named in the sentence.
+fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<Argument> {
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    let found: Vec<&Hit> = mentions(scan, from, to)
+        .into_iter()
+        .filter(|h| {
+            matches!(scan.concept(h).side, Side::Condition | Side::Outcome)
+                && exposure.span.is_none_or(|s| h.end <= s.start || h.start >= s.end)
+        })
+        .collect();
+    (!found.is_empty()).then(|| from_mentions(scan, &found))
+}
+
+/// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
+/// object of its own.
+pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
+    let Some(span) = object.span else { return Vec::new() };
+    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
+    let mut members = Vec::new();
+    let (mut start, mut depth, mut figures) = (from, 0, false);
+    let mut counted = 0;
+    for i in from..=to {
+        let w = if i == to { "," } else { scan.word(i) };
+        match w {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            "," | "and" if depth == 0 => {
+                if i > start {
+                    counted += usize::from(figures);
+                    members.push((start, i));
+                }
+                (start, figures) = (i + 1, false);
+            }
+            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
+            _ => {}
+        }
+    }
+    if counted < 2 {
+        return Vec::new();
+    }
+    members.into_iter().filter_map(|(a, b)| named(scan, a, b, exposure)).collect()
+}
