@@ -144,6 +144,23 @@ fn own_review(scan: &Scan, title: &str) -> bool {
         ))
         .expect("a fixed pattern")
     });
+    // What only the reviewers themselves say of their search and its yield: one such word and any other sign is enough.
+    static OWN_SEARCH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?-u:\b)(?:studies|trials|rcts)(?-u:\b)[^.]{0,80} met (?:the|our|this review's) (?:inclusion|search|eligibility) criteria",
+            r"|(?-u:\b)we (?:included|identified|found) (?:\w+[ -]){1,5}(?:studies|trials|rcts)(?-u:\b)",
+            r"|(?-u:\b)(?:this|the|our) (?:cochrane |updated )?review (?:of trials |authors? |of (?:\w+ ){1,3})?(?:found|includes?|included|examined|examines|looked|looks|identified|suggests?|shows?|showed|concluded|was able|set out|aimed|tried)(?-u:\b)",
+            r"|(?-u:\b)the reviewers(?-u:\b)|(?-u:\b)this is an update of|(?-u:\b)we searched (?:the|for|a|several|\w+ databases)(?-u:\b)|(?-u:\b)included in (?:this|the|our) review",
+        ))
+        .expect("a fixed pattern")
+    });
+    let own_words = OWN_SEARCH.find_iter(&scan.lower).take(2).count();
+    if own_words > 0 && scan.text.len() < 4500 && !scan.lower.contains("](/") {
+        let others = OWN_REVIEW.find_iter(&scan.lower).take(2).count();
+        if own_words + others >= 2 {
+            return true;
+        }
+    }
     let systematic = ["systematic review", "meta-analysis", "metaanalysis", "meta analysis"].iter().any(|w| title.contains(w));
     !systematic && OWN_REVIEW.find_iter(&scan.lower).take(3).count() >= 3 && !scan.lower.contains("](/")
 }
