@@ -35,9 +35,6 @@ pub enum CliError {
     /// Standard output could not be written.
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
-    /// A command whose library part is missing.
-    #[error("`evigraph {0}` is not built in yet")]
-    NotBuiltIn(&'static str),
     /// Anything else, told for a person.
     #[error("{0}")]
     Message(String),
