@@ -108,17 +108,23 @@ impl Matcher {
                 all.push(Hit { start, end, concept: name.concept });
             }
         }
-        all.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
-        let mut free = 0;
-        all.retain(|h| {
-            let keep = h.start >= free;
-            if keep {
-                free = h.end;
-            }
-            keep
-        });
+        keep_leftmost_longest(&mut all, |h| (h.start, h.end));
         all
     }
+}
+
+/// Of hits that overlap, keeps the one that begins first, of those the longest; in order of place.
+pub(super) fn keep_leftmost_longest<T>(all: &mut Vec<T>, span: impl Fn(&T) -> (usize, usize)) {
+    all.sort_unstable_by_key(|h| (span(h).0, std::cmp::Reverse(span(h).1)));
+    let mut free = 0;
+    all.retain(|h| {
+        let (start, end) = span(h);
+        let keep = start >= free;
+        if keep {
+            free = end;
+        }
+        keep
+    });
 }
 
 /// Whether `[start, end)` begins and ends between words.

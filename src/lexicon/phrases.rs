@@ -2,7 +2,7 @@
 
 use daachorse::DoubleArrayAhoCorasick;
 
-use super::matcher::is_boundary;
+use super::matcher::{is_boundary, keep_leftmost_longest};
 
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +37,7 @@ impl Phrases {
             .filter(|m| is_boundary(lower, m.start(), m.end()))
             .map(|m| PhraseHit { start: m.start(), end: m.end(), phrase: m.value() as usize })
             .collect();
-        all.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
-        let mut free = 0;
-        all.retain(|h| {
-            let keep = h.start >= free;
-            if keep {
-                free = h.end;
-            }
-            keep
-        });
+        keep_leftmost_longest(&mut all, |h| (h.start, h.end));
         all
     }
 }
