@@ -136,7 +136,7 @@ pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
     let mut parts = vec![first];
     for next in &list[1..] {
         let Some(last) = parts.last() else { break };
-        let between = scan.lower[last.end..next.start].trim();
+        let between = without_bracket(scan.lower[last.end..next.start].trim());
         let joined = matches!(
             between,
             "and"
@@ -180,6 +180,14 @@ pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
         },
         combination,
         span: Some(span),
+    }
+}
+
+/// What stands between two names, a bracket after the first left out: "(Q-Ter) and" is "and".
+fn without_bracket(between: &str) -> &str {
+    match between.strip_prefix('(').and_then(|b| b.split_once(')')) {
+        Some((inside, rest)) if !inside.contains('(') => rest.trim(),
+        _ => between,
     }
 }
 

@@ -6,8 +6,10 @@ mod clause;
 mod comparator;
 mod evidence;
 mod exposure;
+mod group;
 mod modality;
 mod object;
+mod phrase;
 mod predicate;
 mod valence;
 
