@@ -374,6 +374,13 @@ fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
     Some(scan.span(at, at + 2).of(scan.text).to_string())
 }
 
+/// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
+pub fn opening(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let verb = (from + 1..to.min(from + 12)).find(|i| SUBJECT_ENDS.contains(&scan.word(*i)))?;
+    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
+    (!named.is_empty()).then(|| from_mentions(scan, &named))
+}
+
 /// Whether words before a predicate begin with a verb of their own: "…, blunting output and causing fatigue".
 fn begins_with_verb(scan: &Scan, from: usize) -> bool {
     let mut i = from;

@@ -67,6 +67,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         if to <= from + 2 {
             continue;
         }
+        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && scan.is(from, &["it", "they"])).map(|(_, meant)| meant);
+        pronoun = exposure::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
         predicate::prune(scan, &clauses, &mut predicates);
@@ -81,10 +83,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
         let mut last = carried.clone();
-        if scan.is(from, &["it", "they"])
-            && let Some((_, meant)) = pronoun.as_ref().filter(|(at, _)| at + 1 == i)
-        {
-            last = Some(meant.clone());
+        if meant.is_some() {
+            last = meant;
         }
         for at in 0..predicates.len() {
             let p = &predicates[at];
