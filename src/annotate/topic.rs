@@ -41,14 +41,19 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
         let entry = counts.entry(hit.concept).or_insert((0, order));
         entry.0 += weight;
     }
-    // "Patients with Y": Y is what the article is about.
+    // "Patients with Y", "treatment of Y": Y is what the article is about.
     for (i, hit) in scan.concepts.iter().enumerate() {
         let people = i
             .checked_sub(1)
             .map(|j| &scan.concepts[j])
             .is_some_and(|p| scan.concept(p).side == Side::Population && scan.lower[p.end..hit.start].trim() == "with");
-        if people && let Some(entry) = counts.get_mut(&hit.concept) {
-            entry.0 += 2;
+        let treated = ["treatment of ", "treatment for ", "therapy for ", "treat ", "treating ", "management of ", "prevention of "]
+            .iter()
+            .any(|lead| scan.lower[..hit.start].ends_with(lead));
+        if (people || treated)
+            && let Some(entry) = counts.get_mut(&hit.concept)
+        {
+            entry.0 += if treated { 4 } else { 2 };
         }
     }
     if let Some(title) = title {

@@ -83,6 +83,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
         let mut last = carried.clone();
+        let mut acted_on: Option<Argument> = None;
         if meant.is_some() {
             last = meant;
         }
@@ -93,7 +94,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
                 continue;
             }
             last = Some(subject.clone());
-            let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, topics);
+            let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, acted_on.as_ref(), topics);
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
@@ -107,6 +108,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if !found && !p.shape.speaks_without_object() {
                 continue;
             }
+            acted_on = Some(object.clone());
             let members = object::quantified_members(scan, &object, &subject);
             let objects = if members.is_empty() { vec![object] } else { members };
             for object in objects {
