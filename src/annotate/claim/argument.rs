@@ -238,6 +238,13 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
         "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
         "cases", "end", "evidence", "which", "term", "run", "much",
     ];
+    // "The treated group (+ 3.7 %)": the bracket is no part of the name.
+    let mut to = to;
+    if scan.word(to - 1) == ")"
+        && let Some(open) = (from + 1..to).rev().find(|i| scan.word(*i) == "(")
+    {
+        to = open;
+    }
     let last = scan.word(to - 1);
     if HEADS.contains(&last) || to == from + 2 && HEADS.contains(&scan.word(from)) && scan.raw(to - 1).len() == 1 {
         return true;

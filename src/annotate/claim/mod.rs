@@ -123,10 +123,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     out
 }
 
-/// Of claims in one sentence with the same subject and object, the first is kept.
+/// Of claims in one sentence with the same subject, object and relation, the first is kept.
 fn drop_repeats(claims: &mut Vec<Claim>) {
     let mut seen = rustc_hash::FxHashSet::default();
-    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase())));
+    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.relation)));
 }
 
 #[allow(clippy::too_many_arguments)]

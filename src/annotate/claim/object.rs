@@ -1,6 +1,6 @@
 //! The object of a predicate: what it acts on, cut where the sentence turns to something else.
 
-use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, trim};
+use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -376,7 +376,36 @@ fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<
                 && exposure.span.is_none_or(|s| h.end <= s.start || h.start >= s.end)
         })
         .collect();
-    (!found.is_empty()).then(|| from_mentions(scan, &found))
+    // "During pregnancy", "in diabetes": a setting, unless nothing else is named.
+    let setting = |h: &&Hit| scan.token_at(h.start).checked_sub(1).is_some_and(|i| scan.is(i, &["during", "in", "among"]));
+    let first = found.iter().position(|h| !setting(h)).unwrap_or(0);
+    let mut named = from_mentions(scan, found.get(first..).filter(|f| !f.is_empty())?);
+    if let Some(span) = named.span.filter(|_| named.parts.is_empty()) {
+        let start = measure_of(scan, scan.token_at(span.start), from);
+        let after = scan.tokens.partition_point(|t| t.end <= span.end);
+        let goes_on = scan.is(after, &["from", "of", "caused", "induced", "factors", "symptoms"]);
+        let end = if goes_on { object_end(scan, scan.token_at(span.start), to).max(after) } else { after };
+        let whole = trim(scan, start, end);
+        if whole.0 < whole.1 && whole.1 - whole.0 <= 12 {
+            named.name = phrase(scan, whole.0, whole.1);
+            named.span = Some(scan.span(whole.0, whole.1));
+        }
+    }
+    Some(named)
+}
+
+/// Where "risk of", "severity of", "symptoms of" before token `at` begin.
+fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
+    const MEASURES: &[&str] = &[
+        "risk", "rate", "rates", "severity", "symptoms", "symptom", "incidence", "prevalence", "progression", "prevention", "onset",
+        "frequency", "duration", "development", "levels", "number", "quality", "intensity", "recurrence", "course", "odds", "likelihood",
+    ];
+    let of = at.checked_sub(1).filter(|i| *i > from && scan.word(*i) == "of");
+    match of {
+        Some(of) if MEASURES.contains(&scan.word(of - 1)) => of - 1,
+        Some(of) if of > from + 1 && scan.is(of - 1, &["developing", "getting"]) => measure_of(scan, of - 1, from),
+        _ => at,
+    }
 }
 
 /// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
