@@ -36,7 +36,17 @@ fn widen(scan: &Scan, found: &mut Argument, from: usize, to: usize) {
 
 fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     let c = scan.concept(hit);
-    c.side == Side::Intervention && c.name != "placebo" && c.kind != "care"
+    c.side == Side::Intervention && c.name != "placebo" && c.kind != "care" && !is_anaphoric(scan, hit)
+}
+
+/// "The vitamin", "these supplements": stand for what was named before.
+fn is_anaphoric(scan: &Scan, hit: &Hit) -> bool {
+    const KINDS: &[&str] = &[
+        "vitamin", "vitamins", "mineral", "minerals", "supplement", "supplements", "supplementation", "drug", "drugs", "medication",
+        "medications", "herb", "tablets", "capsules", "pills",
+    ];
+    let at = scan.token_at(hit.start);
+    KINDS.contains(&&scan.lower[hit.start..hit.end]) && at > 0 && scan.is(at - 1, &["the", "this", "these", "both", "two", "those"])
 }
 
 /// Verbs and auxiliaries that end a subject's noun phrase.
@@ -92,6 +102,10 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if words.is_empty() || words.len() > 9 {
         return None;
     }
+    // "The chewable tablets", "two drugs": of what was named before.
+    if ANAPHORIC_HEADS.contains(&scan.word(to - 1)) && mentions(scan, from, to).len() <= usize::from(words.len() < 3) {
+        return None;
+    }
     if words.iter().any(|i| NOT_EXPOSURES.contains(&scan.word(*i))) || words.len() == 1 && ANAPHORA.contains(&scan.word(words[0])) {
         return None;
     }
@@ -114,6 +128,13 @@ fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
         span: Some(scan.span(from, to)),
     })
 }
+
+/// Heads of noun phrases that stand for an exposure named before.
+const ANAPHORIC_HEADS: &[&str] = &[
+    "tablets", "tablet", "capsules", "pills", "pill", "drugs", "drug", "medication", "medications", "medicine", "medicines", "diets",
+    "agents", "agent", "compound", "compounds", "products", "product", "herb", "herbs", "vitamin", "vitamins", "mineral", "minerals",
+    "supplements", "supplement", "remedy", "remedies", "substance", "substances", "ingredient", "ingredients",
+];
 
 /// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
 const NOT_EXPOSURES: &[&str] = &[
@@ -291,7 +312,14 @@ fn told(
             ) {
                 return (found, true);
             }
-            if clause.opener == Opener::Relative && (!own || begins_with_verb(scan, from)) {
+            // "…, which promises to reduce stress": the words before the verb are verbs too.
+            let verbs_only = from == clause.from
+                && clause.from > 0
+                && scan.is(clause.from - 1, &["which", "that"])
+                && mentions(scan, from, to).is_empty()
+                && !scan.is(from, TRIM_START)
+                && !scan.is(from, NOT_EXPOSURES);
+            if clause.opener == Opener::Relative && (!own || verbs_only || begins_with_verb(scan, from)) {
                 if let Some(prev) = previous.filter(|_| same_clause_before) {
                     return (prev.clone(), true);
                 }
@@ -338,12 +366,34 @@ fn told(
                 }
                 return (fallback(previous), false);
             }
-            if !own
+            let pronoun = to > from && scan.is(from, &["it", "they", "this"]) && to <= from + 4;
+            if (!own || pronoun || begins_with_verb(scan, from))
                 && matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
                 && clause.from > sentence_start(clauses)
-                && let Some(found) = previous.cloned().or_else(|| exposure_in(scan, sentence_start(clauses), clause.from))
             {
-                return (found, true);
+                // What the sentence began with comes before what was spoken of earlier.
+                let start = sentence_start(clauses);
+                let opened = || {
+                    exposure_in(scan, start, clause.from)
+                        .or_else(|| (at == 0 && !pronoun).then(|| noun_phrase(scan, start, clause.from))?)
+                };
+                let found = if at == 0 || after_aside(scan, clauses, p.clause) {
+                    opened().or_else(|| previous.cloned())
+                } else {
+                    previous.cloned().or_else(opened)
+                };
+                if let Some(found) = found {
+                    return (found, true);
+                }
+            }
+            if let Some(degree) = dose_degree(scan, from, to) {
+                let mut found = fallback(previous);
+                if !found.name.is_empty() {
+                    let bare = found.name.split_once("-dose ").map_or(found.name.as_str(), |(_, rest)| rest);
+                    let bare = ["plasma ", "serum ", "blood ", "endogenous "].iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
+                    found.name = format!("{degree}-dose {bare}");
+                    return (found, true);
+                }
             }
             if let Some(dose) = dose_phrase(scan, from, to) {
                 let mut found = fallback(previous);
@@ -363,6 +413,27 @@ fn told(
             (fallback(previous), false)
         }
     }
+}
+
+/// Whether an aside between dashes stands right before a clause: "Calcifediol – a form of vitamin D – lowered …".
+fn after_aside(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
+    at >= 2
+        && clauses[at].from > 0
+        && matches!(scan.word(clauses[at].from - 1), "—" | "–")
+        && matches!(scan.word(clauses[at - 1].from - 1), "—" | "–")
+}
+
+/// "Higher doses", "low, physiologic doses": a level of what the text speaks of, where no substance is named.
+fn dose_degree<'a>(scan: &'a Scan, from: usize, to: usize) -> Option<&'a str> {
+    let head = (from..to).find(|i| scan.is(*i, &["dose", "doses", "dosages", "amounts"]))?;
+    if scan.word(head + 1) == "of" {
+        return None;
+    }
+    (from..head)
+        .rev()
+        .take(4)
+        .map(|i| scan.word(i))
+        .find(|w| matches!(*w, "high" | "higher" | "low" | "lower" | "larger" | "large" | "small" | "smaller"))
 }
 
 /// "0.3 mg" standing for a dose of what the text speaks of.
@@ -392,8 +463,32 @@ fn begins_with_verb(scan: &Scan, from: usize) -> bool {
     participle
         || matches!(
             w,
-            "is" | "are" | "was" | "were" | "can" | "could" | "may" | "might" | "will" | "would" | "should" | "does" | "do" | "did" | "has"
-                | "have" | "had" | "makes" | "make" | "made" | "drives" | "drive" | "gives" | "give" | "keeps" | "keep" | "helps"
+            "is" | "are"
+                | "was"
+                | "were"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "will"
+                | "would"
+                | "should"
+                | "does"
+                | "do"
+                | "did"
+                | "has"
+                | "have"
+                | "had"
+                | "makes"
+                | "make"
+                | "made"
+                | "drives"
+                | "drive"
+                | "gives"
+                | "give"
+                | "keeps"
+                | "keep"
+                | "helps"
         )
 }
 
@@ -401,7 +496,16 @@ fn begins_with_verb(scan: &Scan, from: usize) -> bool {
 fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: Option<&Argument>) -> Option<Argument> {
     let clause = clauses[at];
     let head = clauses.get(at.checked_sub(1)?)?;
-    let be = (head.from + 1..head.to).find(|i| scan.is(*i, &["is", "are", "was", "were"]));
+    // "X is popular — a supplement that …": what stands between is no clause of its own.
+    if at >= 2
+        && head.opener == Opener::Main
+        && scan.is(head.from, &["a", "an", "the"])
+        && !(head.from..head.to).any(|i| SUBJECT_ENDS.contains(&scan.word(i)))
+        && let Some(found) = opening(scan, clauses[at - 2].from, clauses[at - 2].to)
+    {
+        return Some(found);
+    }
+    let be = (head.from + 1..head.to).find(|i| scan.is(*i, &["is", "are", "was", "were", "became", "become", "remains"]));
     if let Some(be) = be
         && scan.is(be + 1, &["a", "an", "the", "one", "another"])
         && scan.word(clause.from.saturating_sub(2)) != ","
@@ -431,7 +535,10 @@ fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: Option<&Argu
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {
     let mut i = p.group_from;
-    while i > 0 && (is_adverb(scan.word(i - 1)) || scan.is(i - 1, &["to", "also", "may", "can", "helps", "help"])) {
+    while i > 0
+        && (is_adverb(scan.word(i - 1))
+            || scan.is(i - 1, &["to", "also", "may", "might", "could", "would", "will", "can", "helps", "help"]))
+    {
         i -= 1;
     }
     i > 0 && matches!(scan.word(i - 1), "and" | "or" | "," | "but")
