@@ -41,14 +41,19 @@ fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> 
         let entry = counts.entry(hit.concept).or_insert((0, order));
         entry.0 += weight;
     }
-    // "Patients with Y": Y is what the article is about.
+    // "Patients with Y", "treatment of Y": Y is what the article is about.
     for (i, hit) in scan.concepts.iter().enumerate() {
         let people = i
             .checked_sub(1)
             .map(|j| &scan.concepts[j])
             .is_some_and(|p| scan.concept(p).side == Side::Population && scan.lower[p.end..hit.start].trim() == "with");
-        if people && let Some(entry) = counts.get_mut(&hit.concept) {
-            entry.0 += 2;
+        let treated = ["treatment of ", "treatment for ", "therapy for ", "treat ", "treating ", "management of ", "prevention of "]
+            .iter()
+            .any(|lead| scan.lower[..hit.start].ends_with(lead));
+        if (people || treated)
+            && let Some(entry) = counts.get_mut(&hit.concept)
+        {
+            entry.0 += if treated { 4 } else { 2 };
         }
     }
     if let Some(title) = title {
@@ -104,6 +109,14 @@ fn titled(scan: &Scan) -> Option<Argument> {
     (!named.is_empty()).then(|| super::claim::argument_of(scan, &named))
 }
 
+/// Words that by themselves name no treatment.
+const WIDE: &[&str] = &[
+    "dietary", "diet", "diets", "supplement", "supplements", "supplementation", "nutraceutical", "nutraceuticals", "intervention",
+    "interventions", "lifestyle", "change", "changes", "modification", "modifications", "integration", "treatment", "treatments", "therapy",
+    "therapies", "daily", "oral", "nutritional", "nutrition", "herbal", "drug", "drugs", "medication", "medications", "tablets", "capsules",
+    "medicine", "medicines", "products", "vitamins", "minerals", "two", "both", "these", "active", "combined",
+];
+
 impl Topics {
     /// The topics of the scanned article; `title` is one given beside the text, `own` tells that it reports a study of its own.
     pub fn new(scan: &Scan, title: Option<&str>, own: bool) -> Self {
@@ -158,6 +171,13 @@ impl Topics {
             return self.exposure.clone();
         }
         nearest.map(|m| self.names[m.1].clone()).unwrap_or_default()
+    }
+
+    /// Whether an exposure is named by a word so wide ("dietary supplementation", "the intervention") that in a report of a study it
+    /// means the treatment that the title names.
+    pub fn stands_for_topic(&self, named: &Argument) -> bool {
+        let wide = |name: &str| name.split([' ', '-']).all(|w| WIDE.contains(&w.to_ascii_lowercase().as_str()));
+        self.own && !self.exposure.name.is_empty() && named.parts.is_empty() && wide(&named.name) && !wide(&self.exposure.name)
     }
 
     /// What "symptoms" or nothing at all most likely is: the article's condition.

@@ -1,6 +1,7 @@
 //! An argument of a claim: a stretch of words cleaned, named and linked, with its members where it is a list.
 
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::CueClass;
 use crate::lexicon::{Hit, Side};
 use crate::record::{ConceptRef, Span};
 
@@ -26,7 +27,7 @@ pub(super) const TRIM_START: &[&str] = &[
     "such", "overall", "statistically", "about", "our", "all", "between", "regarding", "how", "whether", "than", "by", "only", "either",
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "help", "helps", "treat", "treating", "meaningful", "clinically", "substantial", "modest", "slight", "small", "greater", "large",
-    "not", "no", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
+    "not", "no", "every", "each", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
 ];
 
 /// Words trimmed from an argument's end.
@@ -136,7 +137,7 @@ pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
     let mut parts = vec![first];
     for next in &list[1..] {
         let Some(last) = parts.last() else { break };
-        let between = scan.lower[last.end..next.start].trim();
+        let between = without_bracket(scan.lower[last.end..next.start].trim());
         let joined = matches!(
             between,
             "and"
@@ -180,6 +181,14 @@ pub fn from_mentions(scan: &Scan, list: &[&Hit]) -> Argument {
         },
         combination,
         span: Some(span),
+    }
+}
+
+/// What stands between two names, a bracket after the first left out: "(Q-Ter) and" is "and".
+fn without_bracket(between: &str) -> &str {
+    match between.strip_prefix('(').and_then(|b| b.split_once(')')) {
+        Some((inside, rest)) if !inside.contains('(') => rest.trim(),
+        _ => between,
     }
 }
 
@@ -227,19 +236,57 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
     const HEADS: &[&str] = &[
         "group", "groups", "arm", "arms", "baseline", "patients", "participants", "people", "subjects", "individuals", "women", "men",
         "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
-        "cases", "end", "evidence", "which", "term", "run",
+        "cases", "end", "evidence", "which", "term", "run", "much",
     ];
+    // "The treated group (+ 3.7 %)": the bracket is no part of the name.
+    let mut to = to;
+    if scan.word(to - 1) == ")"
+        && let Some(open) = (from + 1..to).rev().find(|i| scan.word(*i) == "(")
+    {
+        to = open;
+    }
     let last = scan.word(to - 1);
-    if HEADS.contains(&last) {
+    if HEADS.contains(&last) || to == from + 2 && HEADS.contains(&scan.word(from)) && scan.raw(to - 1).len() == 1 {
         return true;
     }
     let head = (from..to).find(|i| scan.is(*i, &["of", "in", "with", "who"])).unwrap_or(to);
     head > from && HEADS.contains(&scan.word(head - 1)) && head - from <= 3
 }
 
+/// Words that alone name nothing that is acted on.
+const HOLLOW: &[&str] = &[
+    "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
+    "change", "changes", "role", "result", "results", "issue", "millions", "often",
+];
+
+/// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
+/// "improvement of diarrhea", "a trend towards better sleep".
+fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize {
+    const CHANGES: &[&str] = &["improvement", "improvements", "change", "changes", "difference", "differences", "trend", "trends"];
+    let mut at = from;
+    if let Some(first) = mentions(scan, from, to).first()
+        && scan.tokens[from].start == first.start
+        && scan.concept(first).side == Side::Intervention
+        && (exposure.concept.as_ref() == Some(&scan.concept(first).id) || exposure.span.is_some_and(|s| s.start <= first.start && first.end <= s.end))
+    {
+        let next = scan.tokens.partition_point(|t| t.end <= first.end);
+        if next + 1 < to && scan.is(next, &["on", "against", "in", "for", "to"]) {
+            at = next + 1;
+        }
+    }
+    if at + 2 < to && CHANGES.contains(&scan.word(at)) && scan.is(at + 1, &["in", "of", "to", "toward", "towards"]) {
+        at += 2;
+    }
+    let gerund = scan.word(at).ends_with("ing")
+        && at + 1 < to
+        && scan.cues_in(scan.span(at, at + 1)).iter().any(|c| scan.cue(c).class == CueClass::Verb && c.start == scan.tokens[at].start);
+    if gerund { at + 1 } else { at }
+}
+
 /// An argument from tokens `[from, to)`, linked where it names one listed thing, with its members where it is a list.
 pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
+    let (from, to) = trim(scan, past_lead(scan, from, to, exposure), to);
     if from >= to || told_tokens(scan, from, to) > 32 {
         return None;
     }
@@ -248,6 +295,9 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
         return None;
     }
     if is_about_people(scan, from, to) {
+        return None;
+    }
+    if to == from + 1 && HOLLOW.contains(&scan.word(from)) {
         return None;
     }
     let name = phrase(scan, from, to);

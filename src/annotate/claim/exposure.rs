@@ -2,6 +2,7 @@
 
 use super::argument::{ANAPHORA, Argument, TRIM_START, from_mentions, mentions, phrase, trim};
 use super::clause::{Clause, Opener};
+use super::group;
 use super::object::{between, left_region, list_goes_on, object_end, pair_between, sentence_start};
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -15,9 +16,22 @@ fn exposure_in(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let found = mentions(scan, from, to);
     let interventions: Vec<&Hit> = found.iter().copied().filter(|h| is_exposure(scan, h)).collect();
     if !interventions.is_empty() {
-        return Some(from_mentions(scan, &interventions));
+        let mut found = from_mentions(scan, &interventions);
+        widen(scan, &mut found, from, to);
+        return Some(found);
     }
     None
+}
+
+/// Names the whole noun phrase around the names found.
+fn widen(scan: &Scan, found: &mut Argument, from: usize, to: usize) {
+    let Some(span) = found.span else { return };
+    let wide = super::phrase::around(scan, span, from, to);
+    if wide != span {
+        let told = phrase(scan, scan.token_at(wide.start), scan.tokens.partition_point(|t| t.end <= wide.end));
+        found.name = told.replace(['“', '”', '"'], "");
+        found.span = Some(wide);
+    }
 }
 
 fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
@@ -155,8 +169,21 @@ fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
     (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(from, to)), ..Argument::default() })
 }
 
-/// Finds the exposure of predicate `at`.
+/// Finds the exposure of predicate `at`, and whether the sentence names it.
 pub fn exposure(
+    scan: &Scan,
+    clauses: &[Clause],
+    predicates: &[Predicate],
+    at: usize,
+    previous: Option<&Argument>,
+    topics: &Topics,
+) -> (Argument, bool) {
+    let (found, named) = told(scan, clauses, predicates, at, previous, topics);
+    if named && topics.stands_for_topic(&found) { (topics.exposure().clone(), true) } else { (found, named) }
+}
+
+/// The exposure as the sentence tells it.
+fn told(
     scan: &Scan,
     clauses: &[Clause],
     predicates: &[Predicate],
@@ -178,6 +205,11 @@ pub fn exposure(
         if topic.name.is_empty() { group_phrase(scan, clauses).unwrap_or_default() } else { topic }
     };
     let right_from = p.to;
+    if matches!(p.shape, Shape::Passive | Shape::Intransitive | Shape::Noun)
+        && let Some(found) = group::inactive(scan, right_from, clause.to)
+    {
+        return (found, true);
+    }
     match p.shape {
         Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures => {
             // The exposure stands after "by", "with", "in the … group"; else it is the topic.
@@ -189,6 +221,16 @@ pub fn exposure(
                 && !same_clause_before
                 && p.shape == Shape::Comparative
             {
+                return (found, true);
+            }
+            // "is caused by bacteria": no listed exposure, in plain words.
+            if p.shape == Shape::Passive
+                && scan.word(p.to) == "by"
+                && let Some(found) = noun_phrase(scan, p.to + 1, clause.to)
+            {
+                return (found, true);
+            }
+            if let Some(found) = group::called(scan, clause.from, clause.to) {
                 return (found, true);
             }
             let topic = fallback(previous);
@@ -228,9 +270,15 @@ pub fn exposure(
             if same_clause_before
                 && matches!(p.shape, Shape::Active | Shape::Adjective)
                 && let Some(prev) = previous
-                && (!own || mentions(scan, from, to).is_empty() || follows_and(scan, p))
+                && (!own || mentions(scan, from, to).is_empty() || follows_and(scan, p) || begins_with_verb(scan, from))
             {
                 return (prev.clone(), true);
+            }
+            // "Side effects reported in the budesonide studies include": named among the words of the predicate.
+            if p.shape == Shape::Side
+                && let Some(found) = exposure_in(scan, p.group_from, p.to)
+            {
+                return (found, true);
             }
             if let Some(found) = exposure_in(
                 scan,
@@ -243,10 +291,11 @@ pub fn exposure(
             ) {
                 return (found, true);
             }
-            if clause.opener == Opener::Relative && !own {
-                // The noun before "which" or "that".
-                let start = sentence_start(clauses);
-                if let Some(found) = last_exposure(scan, start, clause.from) {
+            if clause.opener == Opener::Relative && (!own || begins_with_verb(scan, from)) {
+                if let Some(prev) = previous.filter(|_| same_clause_before) {
+                    return (prev.clone(), true);
+                }
+                if let Some(found) = antecedent(scan, clauses, p.clause, previous) {
                     return (found, true);
                 }
             }
@@ -282,6 +331,11 @@ pub fn exposure(
                 if let Some(found) = outside {
                     return (found, true);
                 }
+                if !matches!(p.shape, Shape::Gap | Shape::Unsure)
+                    && let Some(found) = group::called(scan, first, last)
+                {
+                    return (found, true);
+                }
                 return (fallback(previous), false);
             }
             if !own
@@ -301,6 +355,7 @@ pub fn exposure(
             if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
                 && !(p.shape == Shape::Adjective && p.relation == Relation::NoEffect)
                 && own
+                && !begins_with_verb(scan, from)
                 && let Some(found) = noun_phrase(scan, from, to)
             {
                 return (found, true);
@@ -317,6 +372,61 @@ fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
             && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
     })?;
     Some(scan.span(at, at + 2).of(scan.text).to_string())
+}
+
+/// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
+pub fn opening(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let verb = (from + 1..to.min(from + 12)).find(|i| SUBJECT_ENDS.contains(&scan.word(*i)))?;
+    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
+    (!named.is_empty()).then(|| from_mentions(scan, &named))
+}
+
+/// Whether words before a predicate begin with a verb of their own: "…, blunting output and causing fatigue".
+fn begins_with_verb(scan: &Scan, from: usize) -> bool {
+    let mut i = from;
+    while scan.is(i, &["and", "or", "also", "then", ","]) || is_adverb(scan.word(i)) {
+        i += 1;
+    }
+    let w = scan.word(i);
+    let participle = w.ends_with("ing") && i > 0 && scan.word(i - 1) == ",";
+    participle
+        || matches!(
+            w,
+            "is" | "are" | "was" | "were" | "can" | "could" | "may" | "might" | "will" | "would" | "should" | "does" | "do" | "did" | "has"
+                | "have" | "had" | "makes" | "make" | "made" | "drives" | "drive" | "gives" | "give" | "keeps" | "keep" | "helps"
+        )
+}
+
+/// What "which" and "that" stand for: in "X is a Y that …" it is X, else the name before the word, else the noun phrase there.
+fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: Option<&Argument>) -> Option<Argument> {
+    let clause = clauses[at];
+    let head = clauses.get(at.checked_sub(1)?)?;
+    let be = (head.from + 1..head.to).find(|i| scan.is(*i, &["is", "are", "was", "were"]));
+    if let Some(be) = be
+        && scan.is(be + 1, &["a", "an", "the", "one", "another"])
+        && scan.word(clause.from.saturating_sub(2)) != ","
+    {
+        if be == head.from + 1 && scan.is(head.from, &["it", "this", "they", "these"]) {
+            return previous.cloned();
+        }
+        if let Some(subject) = exposure_in(scan, head.from, be).or_else(|| noun_phrase(scan, head.from, be)) {
+            return Some(subject);
+        }
+    }
+    last_exposure(scan, sentence_start(clauses), clause.from).or_else(|| {
+        // "the cartilage that protects the bones": the noun phrase right before.
+        let end = clause.from.checked_sub(1)?;
+        let end = if end > head.from && scan.word(end - 1) == "," { end - 1 } else { end };
+        let mut start = end;
+        while start > head.from
+            && end - start < 6
+            && scan.tokens[start - 1].kind == TokenKind::Word
+            && !scan.is(start - 1, &["the", "a", "an", "called", "by", "to", "in", "for", "with", "from", "on", "and", "that", "is", "are"])
+        {
+            start -= 1;
+        }
+        noun_phrase(scan, start, end)
+    })
 }
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {

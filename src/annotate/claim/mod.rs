@@ -6,8 +6,10 @@ mod clause;
 mod comparator;
 mod evidence;
 mod exposure;
+mod group;
 mod modality;
 mod object;
+mod phrase;
 mod predicate;
 mod valence;
 
@@ -65,6 +67,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         if to <= from + 2 {
             continue;
         }
+        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && scan.is(from, &["it", "they"])).map(|(_, meant)| meant);
+        pronoun = exposure::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
         predicate::prune(scan, &clauses, &mut predicates);
@@ -79,10 +83,9 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
         let mut last = carried.clone();
-        if scan.is(from, &["it", "they"])
-            && let Some((_, meant)) = pronoun.as_ref().filter(|(at, _)| at + 1 == i)
-        {
-            last = Some(meant.clone());
+        let mut acted_on: Option<Argument> = None;
+        if meant.is_some() {
+            last = meant;
         }
         for at in 0..predicates.len() {
             let p = &predicates[at];
@@ -91,7 +94,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
                 continue;
             }
             last = Some(subject.clone());
-            let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, topics);
+            let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, acted_on.as_ref(), topics);
             if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
                 continue;
             }
@@ -105,6 +108,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if !found && !p.shape.speaks_without_object() {
                 continue;
             }
+            acted_on = Some(object.clone());
             let members = object::quantified_members(scan, &object, &subject);
             let objects = if members.is_empty() { vec![object] } else { members };
             for object in objects {
@@ -119,10 +123,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     out
 }
 
-/// Of claims in one sentence with the same subject and object, the first is kept.
+/// Of claims in one sentence with the same subject, object and relation, the first is kept.
 fn drop_repeats(claims: &mut Vec<Claim>) {
     let mut seen = rustc_hash::FxHashSet::default();
-    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase())));
+    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.relation)));
 }
 
 #[allow(clippy::too_many_arguments)]

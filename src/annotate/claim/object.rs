@@ -1,6 +1,6 @@
 //! The object of a predicate: what it acts on, cut where the sentence turns to something else.
 
-use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, trim};
+use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -34,8 +34,8 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         }
         if depth == 0 && i > from {
             // "death from cancer", "anemia caused by bleeding" stay whole.
-            let inside = w == "by" && scan.word(i - 1) == "caused"
-                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die"]);
+            let inside = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered", "mediated"])
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief"]);
             if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
                 return i;
             }
@@ -183,6 +183,7 @@ pub fn object(
     predicates: &[Predicate],
     at: usize,
     exposure: &Argument,
+    previous: Option<&Argument>,
     topics: &Topics,
 ) -> (Argument, bool) {
     let p = &predicates[at];
@@ -197,6 +198,7 @@ pub fn object(
     let left = || -> Option<Argument> {
         let (from, to) = left_region(clauses, predicates, at);
         let from = skip_to_subject(scan, from, to);
+        let from = skip_opening(scan, from, to);
         let to = (from + 1..to)
             .find(|i| {
                 scan.is(
@@ -216,7 +218,10 @@ pub fn object(
         return (second, true);
     }
     let found = match p.shape {
-        Shape::Passive | Shape::Intransitive => left(),
+        // "rose in one group and fell in the other": the second verb has the first's object.
+        Shape::Passive | Shape::Intransitive => {
+            left().or_else(|| previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned())
+        }
         Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
         Shape::Noun => {
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
@@ -259,9 +264,19 @@ pub fn object(
         Shape::Active | Shape::Association | Shape::Attributive => right(p.to),
     };
     match found {
-        Some(found) => (found, true),
+        Some(found) => (of_condition(found, topics.object()), true),
         None => (topics.object_at(scan.tokens[p.from].start), false),
     }
+}
+
+/// "Symptoms", "severity" alone are those of what the article is about.
+fn of_condition(told: Argument, condition: &Argument) -> Argument {
+    const BARE: &[&str] = &["symptom", "symptoms", "severity", "disease", "condition", "illness", "disorder", "relief"];
+    let bare = !told.name.is_empty() && told.name.split(' ').all(|w| BARE.contains(&w.to_ascii_lowercase().as_str()));
+    if !bare || condition.name.is_empty() {
+        return told;
+    }
+    Argument { name: format!("{} {}", condition.name, told.name), concept: condition.concept.clone(), ..told }
 }
 
 /// Where the words that lead up to the next predicate begin: its auxiliaries and the "and" before them are not the object's.
@@ -300,6 +315,20 @@ fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
         start = comma + 1;
     }
     start
+}
+
+/// "After two months the weight fell": behind an opening phrase without a comma, the subject begins at its own article.
+fn skip_opening(scan: &Scan, from: usize, to: usize) -> usize {
+    let conjunction = scan.is(from, &["although", "while", "because", "whereas", "since", "and", "but", "that", "though"]);
+    let from = if conjunction { from + 1 } else { from };
+    if !scan.is(from, &["in", "at", "for", "after", "among", "during", "by", "on", "with", "within", "over"]) {
+        return from;
+    }
+    let start = (from + 3..to).find(|i| {
+        scan.is(*i, &["the", "a", "an", "its", "their", "both"])
+            && !scan.is(i - 1, &["in", "of", "at", "for", "to", "with", "on", "from", "by", "and", "during", "among", "or", "than", "between"])
+    });
+    start.map_or(from, |i| i + 1)
 }
 
 fn noun_before(scan: &Scan, from: usize, to: usize) -> usize {
@@ -347,7 +376,36 @@ fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<
                 && exposure.span.is_none_or(|s| h.end <= s.start || h.start >= s.end)
         })
         .collect();
-    (!found.is_empty()).then(|| from_mentions(scan, &found))
+    // "During pregnancy", "in diabetes": a setting, unless nothing else is named.
+    let setting = |h: &&Hit| scan.token_at(h.start).checked_sub(1).is_some_and(|i| scan.is(i, &["during", "in", "among"]));
+    let first = found.iter().position(|h| !setting(h)).unwrap_or(0);
+    let mut named = from_mentions(scan, found.get(first..).filter(|f| !f.is_empty())?);
+    if let Some(span) = named.span.filter(|_| named.parts.is_empty()) {
+        let start = measure_of(scan, scan.token_at(span.start), from);
+        let after = scan.tokens.partition_point(|t| t.end <= span.end);
+        let goes_on = scan.is(after, &["from", "of", "caused", "induced", "factors", "symptoms"]);
+        let end = if goes_on { object_end(scan, scan.token_at(span.start), to).max(after) } else { after };
+        let whole = trim(scan, start, end);
+        if whole.0 < whole.1 && whole.1 - whole.0 <= 12 {
+            named.name = phrase(scan, whole.0, whole.1);
+            named.span = Some(scan.span(whole.0, whole.1));
+        }
+    }
+    Some(named)
+}
+
+/// Where "risk of", "severity of", "symptoms of" before token `at` begin.
+fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
+    const MEASURES: &[&str] = &[
+        "risk", "rate", "rates", "severity", "symptoms", "symptom", "incidence", "prevalence", "progression", "prevention", "onset",
+        "frequency", "duration", "development", "levels", "number", "quality", "intensity", "recurrence", "course", "odds", "likelihood",
+    ];
+    let of = at.checked_sub(1).filter(|i| *i > from && scan.word(*i) == "of");
+    match of {
+        Some(of) if MEASURES.contains(&scan.word(of - 1)) => of - 1,
+        Some(of) if of > from + 1 && scan.is(of - 1, &["developing", "getting"]) => measure_of(scan, of - 1, from),
+        _ => at,
+    }
 }
 
 /// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
