@@ -112,7 +112,15 @@ pub fn object(scan: &Scan, clauses: &[Clause], p: &Predicate, subject: &Argument
     let clause = clauses[p.clause];
     let right = || {
         let (start, _) = trim(scan, p.to, clause.to);
-        let end = object_end(scan, start, clause.to);
+        let mut end = object_end(scan, start, clause.to);
+        // "differences in weight between the groups": up to what the claim is about.
+        if let Some(span) = subject.span.filter(|s| s.start > scan.tokens[start.min(clause.to - 1)].start) {
+            end = end.min(scan.token_at(span.start));
+            while end > start && scan.is(end - 1, &["between", "among", "in", "the", "of", "for", "with", "both", "within", "by", "either"])
+            {
+                end -= 1;
+            }
+        }
         named(scan, start, end, subject).or_else(|| argument(scan, start, end)).filter(|a| differs(a, subject))
     };
     let left = || phrase_before(scan, clause.from, p.group_from).filter(|a| differs(a, subject));

@@ -3,6 +3,7 @@
 mod figures;
 mod merge;
 mod negate;
+mod nothing;
 mod prune;
 mod shape;
 mod verb;
@@ -92,8 +93,20 @@ pub struct Predicate {
 /// The predicates of a sentence's clauses, in order.
 pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
     let mut out = Vec::new();
+    let comparison = match (clauses.first(), clauses.last()) {
+        (Some(first), Some(last)) => words::compares(scan, first.from, last.to),
+        _ => false,
+    };
     for (c, clause) in clauses.iter().enumerate() {
-        let found = in_clause(scan, clause, c);
+        let mut found = in_clause(scan, clause, c, comparison);
+        if !found.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap))
+            && let Some((from, to)) = nothing::nothing(scan, clause)
+        {
+            let at = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
+            let denied = None;
+            let (relation, shape, cues, negations) = (Relation::NoEffect, Shape::Null, Vec::new(), Vec::new());
+            found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
+        }
         let merged = merge::merge(scan, clause, found);
         if merged.is_empty() {
             out.extend(figures::compared_figures(scan, clause, c));
@@ -103,7 +116,7 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
     out
 }
 
-fn in_clause(scan: &Scan, clause: &Clause, index: usize) -> Vec<Predicate> {
+fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Vec<Predicate> {
     let span = scan.span(clause.from, clause.to);
     let mut out: Vec<Predicate> = Vec::new();
     for hit in scan.cues_in(span) {
@@ -113,10 +126,15 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize) -> Vec<Predicate> {
         let entry = scan.cue(hit);
         let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
         let shape = match entry.class {
+            // "was lower in": the comparative.
+            CueClass::Verb if entry.phrase == "lower" && scan.word(from) == "lower" => {
+                shape::lower_shape(scan, clause, (from, to), comparison)
+                    .or_else(|| verb::verb_shape(scan, clause, from, to, entry.class, entry.form))
+            }
             CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, entry.class, entry.form),
             CueClass::Noun => shape::noun_shape(scan, clause, from, to),
             CueClass::Assoc => shape::association_shape(scan, clause, from),
-            CueClass::Adj => shape::adjective_shape(scan, clause, from, to, entry.relation),
+            CueClass::Adj => shape::adjective_shape(scan, clause, (from, to), entry.relation, comparison),
             CueClass::Null => Some(Shape::Null),
             CueClass::Unsure => Some(Shape::Unsure),
             CueClass::Gap => Some(Shape::Gap),

@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::Shape;
-use super::words::{BE, before, is_be_near, prev_is_report};
+use super::words::{BE, before, is_be_near, is_function, prev_is_report};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::Relation;
 
@@ -19,14 +19,31 @@ pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -
     (from > clause.from).then_some(Shape::Noun)
 }
 
-pub(super) fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, relation: Option<Relation>) -> Option<Shape> {
+/// "lower" is a verb and a comparative: "was lower in", "a lower risk than".
+pub(super) fn lower_shape(scan: &Scan, clause: &Clause, at: (usize, usize), comparison: bool) -> Option<Shape> {
+    let verb = scan.is(at.0.wrapping_sub(1), &["to", "may", "can", "could", "might", "will", "would", "not", "and", "help", "helps"]);
+    if verb { None } else { adjective_shape(scan, clause, at, Some(Relation::Decreases), comparison) }
+}
+
+/// How an adjective stands; `comparison` says whether its sentence compares groups.
+pub(super) fn adjective_shape(
+    scan: &Scan,
+    clause: &Clause,
+    (from, to): (usize, usize),
+    relation: Option<Relation>,
+    comparison: bool,
+) -> Option<Shape> {
     let prev = before(scan, from, clause.from);
     let next = scan.word(to);
     match relation {
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
-            let verbless = matches!(next, "in" | "than" | "for" | "with" | "among" | "on" | "(" | "by" | "at" | "during" | "after" | ",")
-                || to >= clause.to;
+            let bare = matches!(scan.word(from), "more" | "less");
+            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || is_function(next) && !bare;
+            let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
+            if bare && (!comparison || matches!(prev, "or" | "and" | "no" | "once") || verbless && !is_be_near(scan, clause, from)) {
+                return None;
+            }
             let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
             let after_report = bracketed
                 || matches!(
@@ -55,6 +72,11 @@ pub(super) fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usi
                 || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from))
             {
                 Some(Shape::Attributive)
+            } else if comparison && !verbless && !doses(scan, to, clause) {
+                // "Fewer patients in A had …", "there was a greater loss in A than in B".
+                Some(Shape::Attributive)
+            } else if comparison && verbless && prev != "" {
+                Some(Shape::Comparative)
             } else {
                 None
             }
@@ -70,6 +92,13 @@ pub(super) fn adjective_shape(scan: &Scan, clause: &Clause, from: usize, to: usi
             judged.then_some(Shape::Adjective)
         }
     }
+}
+
+/// "higher doses", "larger trials": a comparison of what was done, not of what came of it.
+fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
+    (from..clause.to.min(from + 2)).any(|i| {
+        scan.is(i, &["dose", "doses", "dosage", "dosages", "trials", "trial", "studies", "study", "sample", "samples", "research", "term"])
+    })
 }
 
 /// Whether "resulted in" or "led to" stands right before the adjective at token `at`.

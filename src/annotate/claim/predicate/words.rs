@@ -113,3 +113,12 @@ pub(super) fn is_be_near_token(scan: &Scan, at: usize) -> bool {
 pub(super) fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
     (1..=4).any(|k| at >= clause.from + k && BE.contains(&scan.word(at - k)))
 }
+
+/// Whether tokens `[from, to)` compare groups: "than", "versus", "compared with", or a p value.
+pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        super::super::arms::comparison_at(scan, i).is_some() && !(scan.word(i) == "than" && scan.is(i + 1, &["one", "two", "half"]))
+            || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
+            || scan.is(i, &["group", "groups", "arm", "arms"])
+    })
+}
