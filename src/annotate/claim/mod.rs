@@ -2,6 +2,7 @@
 //! sure it is, what it is doing, which figures stand with it.
 
 mod argument;
+mod arms;
 mod clause;
 mod comparator;
 mod evidence;
@@ -11,6 +12,7 @@ mod modality;
 mod object;
 mod phrase;
 mod predicate;
+mod stand_in;
 mod valence;
 
 pub use argument::{Argument, from_mentions as argument_of};
@@ -90,12 +92,23 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         for at in 0..predicates.len() {
             let p = &predicates[at];
             let (subject, named) = exposure::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
+            let sides = arms::arms(scan, p, from, to);
+            let subject = if subject.name.is_empty() {
+                let told = if p.shape == Shape::Association { None } else { arms::told(scan, &sides) };
+                told.or_else(|| stand_in::subject(scan, &clauses, p)).unwrap_or_default()
+            } else {
+                subject
+            };
             if subject.name.is_empty() {
                 continue;
             }
+            let (subject, turned) = arms::settle(scan, p, &sides, subject);
             last = Some(subject.clone());
             let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, acted_on.as_ref(), topics);
-            if object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) {
+            let lost =
+                object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) || !found && !p.shape.speaks_without_object();
+            let object = if lost { stand_in::object(scan, &clauses, p, &subject).unwrap_or_default() } else { object };
+            if object.name.is_empty() {
                 continue;
             }
             let listed = subject.concept.as_deref().and_then(|id| scan.lexicon.by_id(id));
@@ -105,12 +118,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if named && listed.is_some() {
                 pronoun = Some((i, subject.clone()));
             }
-            if !found && !p.shape.speaks_without_object() {
-                continue;
-            }
             acted_on = Some(object.clone());
             let members = object::quantified_members(scan, &object, &subject);
             let objects = if members.is_empty() { vec![object] } else { members };
+            let p = &if turned { Predicate { relation: arms::opposite(p.relation), ..p.clone() } } else { p.clone() };
             for object in objects {
                 out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures));
             }
@@ -148,7 +159,8 @@ fn claim(
     let (mut relation, mut denied) = (p.relation, p.denied);
     let effect =
         matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents);
-    if effect && evidence::not_significant(&figures) {
+    if effect && (evidence::not_significant(&figures) || evidence::spans_null(&figures) || evidence::told_not_significant(scan.text, span))
+    {
         denied = Some(relation);
         relation = Relation::NoEffect;
     }

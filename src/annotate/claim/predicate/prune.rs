@@ -1,0 +1,118 @@
+//! What the clauses of a sentence do to one another's predicates: doubts, verdicts, asides.
+
+use super::super::clause::{Clause, Opener};
+use super::{Predicate, Shape};
+use crate::annotate::scan::Scan;
+use crate::lexicon::cues::CueClass;
+use crate::record::Relation;
+
+/// Drops what the rest of the sentence makes no claim of its own: restrictive relative clauses beside a main claim, and what
+/// research is asked to clarify.
+pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let restrictive = |p: &Predicate| {
+        let c = &clauses[p.clause];
+        c.opener == Opener::Relative && c.from >= 2 && scan.word(c.from - 2) != ","
+    };
+    if predicates.iter().any(|p| !restrictive(p) && !matches!(p.shape, Shape::Unsure | Shape::Gap)) {
+        predicates.retain(|p| !restrictive(p));
+    }
+    govern_content(scan, clauses, predicates);
+    apply_verdict(scan, clauses, predicates);
+    // "To understand whether it works, …" sets out; nothing is claimed.
+    if clauses.len() > 1 && scan.word(clauses[0].from) == "to" {
+        predicates.retain(|p| p.clause > 0);
+    }
+    predicates.retain(|p| !(p.shape == Shape::Recommend && p.relation == Relation::NoEffect));
+    if let Some(gap) = predicates.iter().position(|p| p.shape == Shape::Gap) {
+        predicates.truncate(gap + 1);
+    }
+    if told_both_ways(scan, clauses) && predicates.len() > 1 && predicates.iter().any(|p| p.relation == Relation::NoEffect) {
+        let doubt = predicates.iter().position(|p| p.relation == Relation::NoEffect).unwrap_or(0);
+        let mut whole = predicates.swap_remove(doubt);
+        whole.relation = Relation::Inconclusive;
+        whole.shape = Shape::Unsure;
+        *predicates = vec![whole];
+    }
+}
+
+/// "Some studies found …, others did not": the evidence is told as mixed.
+fn told_both_ways(scan: &Scan, clauses: &[Clause]) -> bool {
+    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return false };
+    let some = (first.from..last.to).find(|i| scan.word(*i) == "some");
+    some.is_some_and(|at| {
+        (at..last.to).any(|i| {
+            scan.is(i, &["others", "other"])
+                && scan.is(
+                    i + 1,
+                    &["find", "found", "did", "show", "showed", "report", "reported", "studies", "do", "have", "trials", "suggest", "saw"],
+                )
+        })
+    })
+}
+
+/// "No evidence that X helps", "unclear whether X helps": the doubt or denial speaks of the relation in the clause it governs.
+fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let mut i = 0;
+    while i + 1 < predicates.len() {
+        let (head, next) = (&predicates[i], &predicates[i + 1]);
+        let governed = next.clause == head.clause + 1 && clauses[next.clause].opener == Opener::Content;
+        if governed && matches!(head.shape, Shape::Unsure | Shape::Null) && !matches!(next.shape, Shape::Gap | Shape::Unsure) {
+            let (relation, cues) = (head.relation, head.cues.clone());
+            let next = &mut predicates[i + 1];
+            next.denied = next.denied.or(Some(next.relation)).filter(|r| !matches!(r, Relation::NoEffect | Relation::Inconclusive));
+            next.relation = relation;
+            next.negations.extend(cues);
+            predicates.remove(i);
+            continue;
+        }
+        i += 1;
+    }
+    for p in predicates.iter_mut() {
+        if clauses[p.clause].opener != Opener::Content || p.clause == 0 || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive)
+        {
+            continue;
+        }
+        // "did not show that …"
+        let above = clauses[p.clause - 1];
+        let span = scan.span(above.from, above.to);
+        let negation = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Negation && span.end - c.end < 40);
+        if let Some(n) = negation {
+            p.denied = Some(p.relation);
+            p.relation = Relation::NoEffect;
+            p.negations.push(*n);
+        }
+    }
+}
+
+/// "…, but this effect was not significant": the verdict turns what was told before it and tells nothing itself.
+fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    let Some(at) = predicates.iter().position(|p| {
+        let from = clauses[p.clause].from;
+        p.shape == Shape::Null
+            && scan.is(from, &["this", "these", "the", "it", "that", "which", "they", "but"])
+            && p.from <= from + 6
+            && (from..p.from).all(|i| {
+                scan.is(
+                    i,
+                    &[
+                        "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences",
+                        "increase", "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result",
+                        "results", "finding", "was", "were", "decrease", "association",
+                    ],
+                )
+            })
+    }) else {
+        return;
+    };
+    if at == 0 {
+        return;
+    }
+    let verdict = predicates.remove(at);
+    for p in &mut predicates[..at] {
+        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
+            p.denied = Some(p.relation);
+            p.relation = Relation::NoEffect;
+            p.negations.extend(verdict.cues.iter().copied());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How a noun, an adjective or a word of association stands in its clause.
+
+use super::super::clause::Clause;
+use super::Shape;
+use super::words::{BE, before, is_be_near, is_function, prev_is_report};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::Relation;
+
+pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Shape> {
+    let phrase_has_preposition = matches!(scan.word(to.saturating_sub(1)), "on" | "of" | "in" | "to" | "for" | "upon");
+    if phrase_has_preposition {
+        return Some(Shape::Noun);
+    }
+    let next = scan.word(to);
+    if matches!(next, "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with" | "(") && to < clause.to {
+        return Some(Shape::Noun);
+    }
+    // "symptom improvement", "a clear benefit": what stands before is the object.
+    (from > clause.from).then_some(Shape::Noun)
+}
+
+/// "lower" is a verb and a comparative: "was lower in", "a lower risk than".
+pub(super) fn lower_shape(scan: &Scan, clause: &Clause, at: (usize, usize), comparison: bool) -> Option<Shape> {
+    let verb = scan.is(at.0.wrapping_sub(1), &["to", "may", "can", "could", "might", "will", "would", "not", "and", "help", "helps"]);
+    if verb { None } else { adjective_shape(scan, clause, at, Some(Relation::Decreases), comparison) }
+}
+
+/// How an adjective stands; `comparison` says whether its sentence compares groups.
+pub(super) fn adjective_shape(
+    scan: &Scan,
+    clause: &Clause,
+    (from, to): (usize, usize),
+    relation: Option<Relation>,
+    comparison: bool,
+) -> Option<Shape> {
+    let prev = before(scan, from, clause.from);
+    let next = scan.word(to);
+    match relation {
+        Some(Relation::Increases | Relation::Decreases) => {
+            // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
+            let bare = matches!(scan.word(from), "more" | "less");
+            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || is_function(next) && !bare;
+            let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
+            if bare && (!comparison || matches!(prev, "or" | "and" | "no" | "once") || verbless && !is_be_near(scan, clause, from)) {
+                return None;
+            }
+            let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
+            let after_report = bracketed
+                || matches!(
+                    prev,
+                    "had"
+                        | "have"
+                        | "has"
+                        | "showed"
+                        | "show"
+                        | "shows"
+                        | "reported"
+                        | "experienced"
+                        | "found"
+                        | "find"
+                        | "higher"
+                        | "to"
+                        | "in"
+                        | "a"
+                        | "an"
+                        | "significantly"
+                );
+            if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
+                Some(Shape::Comparative)
+            } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in"))
+                || (matches!(prev, "in" | "to") && caused_before(scan, from, clause.from))
+                || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from))
+            {
+                Some(Shape::Attributive)
+            } else if comparison && !verbless && !doses(scan, to, clause) {
+                // "Fewer patients in A had …", "there was a greater loss in A than in B".
+                Some(Shape::Attributive)
+            } else if comparison && verbless && prev != "" {
+                Some(Shape::Comparative)
+            } else {
+                None
+            }
+        }
+        Some(Relation::Treats) if matches!(scan.word(from), "help" | "helps" | "helped" | "helping") => Some(Shape::Active),
+        Some(Relation::NoEffect) => Some(Shape::Adjective),
+        _ => {
+            // "is effective", "effective for": a judgement; "effective management": none.
+            let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
+                || is_be_near(scan, clause, from)
+                || to >= clause.to
+                || scan.tokens[to].kind == TokenKind::Mark;
+            judged.then_some(Shape::Adjective)
+        }
+    }
+}
+
+/// "higher doses", "larger trials": a comparison of what was done, not of what came of it.
+fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
+    (from..clause.to.min(from + 2)).any(|i| {
+        scan.is(i, &["dose", "doses", "dosage", "dosages", "trials", "trial", "studies", "study", "sample", "samples", "research", "term"])
+    })
+}
+
+/// Whether "resulted in" or "led to" stands right before the adjective at token `at`.
+fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
+    (1..=4).any(|k| at >= from + k && scan.is(at - k, &["resulted", "results", "result", "resulting", "led", "leads", "lead", "leading"]))
+}
+
+/// "symptoms related to stress" only describes the symptoms; "is related to", "correlated with" and ", linked to" claim.
+pub(super) fn association_shape(scan: &Scan, clause: &Clause, from: usize) -> Option<Shape> {
+    let participle = scan.is(from, &["associated", "linked", "related", "tied", "connected", "implicated", "accompanied"]);
+    let prev = before(scan, from, clause.from);
+    let claims = !participle || BE.contains(&prev) || matches!(prev, "" | "," | "not") || is_be_near(scan, clause, from);
+    claims.then_some(Shape::Association)
+}
