@@ -12,7 +12,9 @@ mod modality;
 mod object;
 mod phrase;
 mod predicate;
+mod reference;
 mod stand_in;
+mod subject;
 mod valence;
 
 pub use argument::{Argument, from_mentions as argument_of};
@@ -70,7 +72,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             continue;
         }
         let meant = pronoun.take().filter(|(at, _)| at + 1 == i && scan.is(from, &["it", "they"])).map(|(_, meant)| meant);
-        pronoun = exposure::opening(scan, from, to).map(|a| (i, a));
+        pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
         predicate::prune(scan, &clauses, &mut predicates);
