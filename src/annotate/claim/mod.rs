@@ -8,6 +8,7 @@ mod comparator;
 mod evidence;
 mod exposure;
 mod group;
+mod members;
 mod modality;
 mod object;
 mod phrase;
@@ -121,8 +122,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
                 pronoun = Some((i, subject.clone()));
             }
             acted_on = Some(object.clone());
-            let members = object::quantified_members(scan, &object, &subject);
-            let objects = if members.is_empty() { vec![object] } else { members };
+            let objects = members::members(scan, object, &subject);
             let p = &if turned { Predicate { relation: arms::opposite(p.relation), ..p.clone() } } else { p.clone() };
             for object in objects {
                 out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures));

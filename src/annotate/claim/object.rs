@@ -408,33 +408,3 @@ fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
         _ => at,
     }
 }
-
-/// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
-/// object of its own.
-pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
-    let Some(span) = object.span else { return Vec::new() };
-    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
-    let mut members = Vec::new();
-    let (mut start, mut depth, mut figures) = (from, 0, false);
-    let mut counted = 0;
-    for i in from..=to {
-        let w = if i == to { "," } else { scan.word(i) };
-        match w {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth -= 1,
-            "," | "and" if depth == 0 => {
-                if i > start {
-                    counted += usize::from(figures);
-                    members.push((start, i));
-                }
-                (start, figures) = (i + 1, false);
-            }
-            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
-            _ => {}
-        }
-    }
-    if counted < 2 {
-        return Vec::new();
-    }
-    members.into_iter().filter_map(|(a, b)| named(scan, a, b, exposure)).collect()
-}
