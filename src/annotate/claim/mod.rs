@@ -166,19 +166,12 @@ fn claim(
         denied = Some(relation);
         relation = Relation::NoEffect;
     }
-    let family = if p.shape == Shape::Association
-        || denied == Some(Relation::AssociatedWith)
-        || p.shape == Shape::Comparative && subject_concept.is_none_or(|c| c.side != Side::Intervention)
-    {
-        Family::Associational
-    } else {
-        Family::Causal
-    };
     if p.shape == Shape::Association && relation == Relation::NoEffect {
         denied = Some(Relation::AssociatedWith);
     }
+    let family = modality::family(scan, p, denied, subject_concept);
     let (certainty, hedge) = modality::certainty(scan, clauses, p, span);
-    let kind = modality::kind(scan, p, span, subject_concept, object_concept, &object, setting);
+    let kind = modality::kind(scan, clauses, p, span, subject_concept, object_concept, &object, setting);
     let polarity = valence::polarity(object_concept, &object.name);
     let direction = valence::direction(relation, polarity, association_direction(scan, span, p));
     let valence = valence::valence(relation, direction, polarity);

@@ -75,7 +75,7 @@ fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicat
         // "did not show that …"
         let above = clauses[p.clause - 1];
         let span = scan.span(above.from, above.to);
-        let negation = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Negation && span.end - c.end < 40);
+        let negation = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Negation && span.end.saturating_sub(c.end) < 40);
         if let Some(n) = negation {
             p.denied = Some(p.relation);
             p.relation = Relation::NoEffect;
