@@ -1,11 +1,11 @@
 //! The exposure of a predicate: what is named before it, behind it, in its clause, or spoken of all along.
 
 use super::argument::{Argument, TRIM_START, from_mentions, mentions, phrase, trim};
-use super::clause::{Clause, Opener};
+use super::clause::{Clause, Opener, closes_aside};
 use super::group::{self, compared_with_rest, group_phrase};
 use super::object::{between, left_region, object_end, pair_between, sentence_start};
 use super::predicate::{Predicate, Shape, is_adverb};
-use super::reference::{after_aside, antecedent, dose_degree, dose_phrase};
+use super::reference::{antecedent, dose_degree, dose_phrase};
 use super::subject::{NOT_EXPOSURES, begins_with_verb, is_anaphoric, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -228,7 +228,7 @@ fn told(
                     exposure_in(scan, start, clause.from)
                         .or_else(|| (at == 0 && !pronoun).then(|| noun_phrase(scan, start, clause.from))?)
                 };
-                let found = if at == 0 || after_aside(scan, clauses, p.clause) {
+                let found = if at == 0 || closes_aside(scan, clause.from) {
                     opened().or_else(|| previous.cloned())
                 } else {
                     previous.cloned().or_else(opened)

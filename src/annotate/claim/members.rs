@@ -25,17 +25,13 @@ fn pressures(scan: &Scan, object: Argument) -> Vec<Argument> {
         return whole;
     }
     let close = (open..(open + 60).min(scan.tokens.len())).find(|i| scan.word(*i) == ")" && !scan.is(*i + 1, &[":"])).unwrap_or(open);
-    let figures = |words: &[&str]| {
-        (open..close).any(|i| scan.is(i, words)) && (open..close).any(|i| scan.tokens[i].kind == TokenKind::Number)
-    };
+    let figures =
+        |words: &[&str]| (open..close).any(|i| scan.is(i, words)) && (open..close).any(|i| scan.tokens[i].kind == TokenKind::Number);
     if !figures(&["sbp", "systolic"]) || !figures(&["dbp", "diastolic"]) {
         return whole;
     }
-    let one = |name: &str| Argument {
-        name: name.to_string(),
-        concept: scan.lexicon.by_name(name).map(|c| c.id.clone()),
-        ..whole[0].clone()
-    };
+    let one =
+        |name: &str| Argument { name: name.to_string(), concept: scan.lexicon.by_name(name).map(|c| c.id.clone()), ..whole[0].clone() };
     vec![one("systolic blood pressure"), one("diastolic blood pressure")]
 }
 

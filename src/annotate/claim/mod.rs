@@ -72,7 +72,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
         if to <= from + 2 {
             continue;
         }
-        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && scan.is(from, &["it", "they"])).map(|(_, meant)| meant);
+        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && reference::points_back(scan, from)).map(|(_, meant)| meant);
         pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);

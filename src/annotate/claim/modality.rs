@@ -53,7 +53,9 @@ pub fn family(scan: &Scan, p: &Predicate, denied: Option<Relation>, subject: Opt
         Shape::Active => told.contains("likely"),
         _ => false,
     };
-    let linked = p.shape == Shape::Association || denied == Some(Relation::AssociatedWith) || has(told, &["associat", "correlat", "relation", "link"]);
+    let linked = p.shape == Shape::Association
+        || denied == Some(Relation::AssociatedWith)
+        || has(told, &["associat", "correlat", "relation", "link"]);
     if linked || compared && !treated { Family::Associational } else { Family::Causal }
 }
 

@@ -53,6 +53,10 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             if matches!(w, "over" | "during" | "per") {
                 return i;
             }
+            // "Constipation with psyllium": what was given is not what it acts on.
+            if w == "with" && is_given(scan, i + 1, to) {
+                return i;
+            }
             if w == "," && !list_goes_on(scan, i, to) {
                 return i;
             }
@@ -60,6 +64,12 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         i += 1;
     }
     to
+}
+
+/// Whether an exposure's name begins at token `at`.
+fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
+    let at = if scan.is(at, &["the", "either", "both"]) { at + 1 } else { at };
+    at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
 fn is_number_word(w: &str) -> bool {

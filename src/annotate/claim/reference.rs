@@ -8,14 +8,6 @@ use super::subject::{SUBJECT_ENDS, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::{Hit, Side};
 
-/// Whether an aside between dashes stands right before a clause: "Calcifediol – a form of vitamin D – lowered …".
-pub(super) fn after_aside(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
-    at >= 2
-        && clauses[at].from > 0
-        && matches!(scan.word(clauses[at].from - 1), "—" | "–")
-        && matches!(scan.word(clauses[at - 1].from - 1), "—" | "–")
-}
-
 /// "Higher doses", "low, physiologic doses": a level of what the text speaks of, where no substance is named.
 pub(super) fn dose_degree<'a>(scan: &'a Scan, from: usize, to: usize) -> Option<&'a str> {
     let head = (from..to).find(|i| scan.is(*i, &["dose", "doses", "dosages", "amounts"]))?;
@@ -36,6 +28,11 @@ pub(super) fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String>
             && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
     })?;
     Some(scan.span(at, at + 2).of(scan.text).to_string())
+}
+
+/// Whether a sentence that begins at token `from` opens with a word for what the one before opened with: "it", "higher doses".
+pub(super) fn points_back(scan: &Scan, from: usize) -> bool {
+    scan.is(from, &["it", "they"]) || scan.is(from + 1, &["dose", "doses"]) && scan.word(from + 2) != "of"
 }
 
 /// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
