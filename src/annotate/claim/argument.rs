@@ -254,7 +254,7 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
 }
 
 /// Words that alone name nothing that is acted on.
-const HOLLOW: &[&str] = &[
+pub(super) const HOLLOW: &[&str] = &[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
     "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
     "more", "less", "others", "case", "time",
