@@ -18,11 +18,33 @@ pub(super) fn exposure_in(scan: &Scan, from: usize, to: usize) -> Option<Argumen
     let found = mentions(scan, from, to);
     let interventions: Vec<&Hit> = found.iter().copied().filter(|h| is_exposure(scan, h)).collect();
     if !interventions.is_empty() {
-        let mut found = from_mentions(scan, &interventions);
-        widen(scan, &mut found, from, to);
-        return Some(found);
+        return Some(whole(scan, &interventions, from, to));
     }
     None
+}
+
+/// The exposure that `names` in tokens `[from, to)` tell, with its noun phrase.
+pub(super) fn whole(scan: &Scan, names: &[&Hit], from: usize, to: usize) -> Argument {
+    let mut found = from_mentions(scan, names);
+    widen(scan, &mut found, from, to);
+    of_lack(scan, found)
+}
+
+/// "A lack of magnesium" is a deficiency where one is listed, and never magnesium itself.
+fn of_lack(scan: &Scan, found: Argument) -> Argument {
+    let name = found.name.to_ascii_lowercase();
+    let lack = ["lack of ", "shortage of ", "low ", "insufficient ", "inadequate "].iter().any(|w| name.starts_with(w))
+        && !name.contains("diet")
+        && !name.contains("-dose")
+        || [" deficiency", " insufficiency", " depletion", " deficit"].iter().any(|w| name.ends_with(w));
+    let plain = found.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).filter(|c| c.side == Side::Intervention);
+    match plain {
+        Some(plain) if lack => {
+            let listed = scan.lexicon.by_name(&format!("{} deficiency", plain.name));
+            Argument { concept: listed.map(|c| c.id.clone()), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// Names the whole noun phrase around the names found.

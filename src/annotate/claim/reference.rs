@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, from_mentions, mentions};
 use super::clause::{Clause, Opener};
-use super::exposure::{exposure_in, is_exposure};
+use super::exposure::{exposure_in, is_exposure, whole};
 use super::object::sentence_start;
 use super::subject::{SUBJECT_ENDS, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -84,5 +84,5 @@ pub(super) fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: O
 }
 
 pub(super) fn last_exposure(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    mentions(scan, from, to).into_iter().rev().find(|h| is_exposure(scan, h)).map(|h| from_mentions(scan, &[h]))
+    mentions(scan, from, to).into_iter().rev().find(|h| is_exposure(scan, h)).map(|h| whole(scan, &[h], from, to))
 }
