@@ -5,6 +5,7 @@ pub mod article;
 pub mod brief;
 pub mod cli;
 pub mod emit;
+pub mod eval;
 pub mod extract;
 pub mod fingerprint;
 pub mod graph;
