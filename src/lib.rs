@@ -4,6 +4,7 @@ pub mod annotate;
 pub mod article;
 pub mod brief;
 pub mod cli;
+pub mod confidence;
 pub mod emit;
 pub mod eval;
 pub mod extract;
