@@ -1,6 +1,6 @@
 //! Fits the table of confidence to annotated articles, and tells what it is worth on articles that it was not fitted to.
 //!
-//! `cargo run --release --example fit_confidence -- GOLD... > src/confidence/weights.tsv`
+//! `cargo run --release --example fit_confidence -- GOLD...` writes `src/confidence/weights.tsv`.
 //!
 //! Every text is extracted, each fact is right where the scoring rules match it to an annotated one, and the features of
 //! `confidence::observe` are weighed by logistic regression with a ridge, field by field. The ridge is the one that does best on
@@ -9,7 +9,7 @@
 mod ridge;
 
 use std::collections::BTreeMap;
-use std::io::{Write, stderr, stdout};
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
@@ -30,12 +30,15 @@ struct Args {
     /// Folder that a text_path is relative to [default: the gold's folder, then the one around it]
     #[arg(long)]
     texts: Option<PathBuf>,
+    /// The table to write
+    #[arg(long, default_value = "src/confidence/weights.tsv")]
+    out: PathBuf,
     /// Features seen less often than this are left out
     #[arg(long, default_value_t = 5)]
     least: usize,
-    /// Write every case with its features as JSON Lines instead of the table
-    #[arg(long)]
-    cases: bool,
+    /// Features to leave out, to see what they are worth: FIELD:FEATURE
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
 }
 
 /// The ridges that are tried.
@@ -80,10 +83,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             articles += 1;
         }
     }
-    if args.cases {
-        return write_cases(&fields);
+    for (name, facts) in FIELDS.iter().zip(&mut fields) {
+        let out = |x: &Feature| args.without.iter().any(|w| w.split_once(':') == Some((*name, x.name)));
+        facts.iter_mut().for_each(|f| f.features.retain(|x| !out(x)));
     }
-    write!(stdout(), "{HEAD}field\tfeature\tvalue\tweight\tfacts\twrong\n")?;
+    let mut table = format!("{HEAD}field\tfeature\tvalue\tweight\tfacts\twrong\n");
     writeln!(stderr(), "{articles} articles; each was left out in turn, and the ridge chosen without it")?;
     writeln!(stderr(), "field     of            n  right    ECE  AUROC   sure  sure and right  ridge")?;
     for (name, facts) in FIELDS.iter().zip(&fields) {
@@ -95,8 +99,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let of_file: Vec<_> = facts.iter().zip(&left_out).filter(|(f, _)| f.file == file).map(|(_, j)| *j).collect();
             told(name, &path.file_name().unwrap_or_default().to_string_lossy(), &of_file, ridge)?;
         }
-        set.write(name, ridge)?;
+        table += &set.rows(name, ridge);
     }
+    std::fs::write(&args.out, table)?;
     Ok(())
 }
 
@@ -181,26 +186,17 @@ impl<'a> Set<'a> {
         out
     }
 
-    fn write(&self, field: &str, ridge: f64) -> std::io::Result<()> {
+    /// The rows of the table: what was fitted to all articles.
+    fn rows(&self, field: &str, ridge: f64) -> String {
         let weights = self.fit(ridge, &|_| true);
+        let mut rows = String::new();
         for (i, ((name, value), weight)) in self.names.iter().zip(weights).enumerate() {
             let with: Vec<_> = self.cases.iter().filter(|c| c.features.iter().any(|f| f.0 == i)).collect();
             let wrong = with.iter().filter(|c| !c.right).count();
             if i == 0 || weight.abs() >= 0.005 {
-                writeln!(stdout(), "{field}\t{name}\t{value}\t{weight:.3}\t{}\t{wrong}", with.len())?;
+                rows += &format!("{field}\t{name}\t{value}\t{weight:.3}\t{}\t{wrong}\n", with.len());
             }
         }
-        Ok(())
+        rows
     }
-}
-
-fn write_cases(fields: &[Vec<Fact>; 5]) -> Result<(), Box<dyn std::error::Error>> {
-    for (field, facts) in FIELDS.iter().zip(fields) {
-        for f in facts {
-            let features: Vec<_> = f.features.iter().map(|x| (x.name, x.value, x.amount)).collect();
-            let line = serde_json::json!({"field": field, "file": f.file, "article": f.article, "right": f.right, "features": features});
-            writeln!(stdout(), "{line}")?;
-        }
-    }
-    Ok(())
 }

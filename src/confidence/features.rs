@@ -1,14 +1,10 @@
 //! What is observed of a fact: general features, never its words. Each has a name and a value, or an amount.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashMap;
-
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::Side;
 use crate::lexicon::cues::CueClass;
 use crate::record::{Claim, DesignMention, Dosage, Fact, Record, Sample, SampleKind, SectionKind, Span, Year};
-use crate::segment::{BlockKind, Sentence};
+use crate::segment::BlockKind;
 
 /// One thing observed of a fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,10 +47,6 @@ struct Setting<'a> {
     starts: [Vec<usize>; 5],
     /// Claims by where they begin.
     claims: Vec<&'a Claim>,
-    /// How many samples of each kind there are.
-    kinds: BTreeMap<SampleKind, usize>,
-    /// Where each population is told of first.
-    populations: FxHashMap<String, usize>,
 }
 
 /// The fields' places in `starts`.
@@ -107,13 +99,6 @@ impl<'a> Setting<'a> {
         }
         let mut claims: Vec<&Claim> = record.claims.iter().collect();
         claims.sort_by_key(|c| c.start);
-        let mut kinds = BTreeMap::new();
-        let mut populations = FxHashMap::default();
-        for s in &record.samples {
-            *kinds.entry(s.kind).or_default() += 1;
-            let first = populations.entry(s.quote.to_lowercase()).or_insert(s.start);
-            *first = s.start.min(*first);
-        }
         Setting {
             scan,
             own: record.article_design.is_some(),
@@ -126,26 +111,23 @@ impl<'a> Setting<'a> {
                 starts(&record.claims),
             ],
             claims,
-            kinds,
-            populations,
         }
     }
 
     /// How many facts of a field begin in a sentence.
-    fn within(&self, field: usize, sentence: Option<&Sentence>) -> usize {
-        let Some(Span { start, end }) = sentence.map(|s| s.span) else { return 0 };
+    fn within(&self, field: usize, sentence: Option<usize>) -> usize {
+        let Some(Span { start, end }) = sentence.map(|s| self.scan.doc.sentences[s].span) else { return 0 };
         let starts = &self.starts[field];
         starts.partition_point(|s| *s < end) - starts.partition_point(|s| *s < start)
     }
 
     /// The claims that begin in a sentence.
-    fn claims_in(&self, sentence: &Sentence) -> &[&'a Claim] {
-        let Span { start, end } = sentence.span;
+    fn claims_in(&self, Span { start, end }: Span) -> &[&'a Claim] {
         &self.claims[self.claims.partition_point(|c| c.start < start)..self.claims.partition_point(|c| c.start < end)]
     }
 
-    /// What every fact has: its rule, its place, its sentence, and what the rule itself thought of it.
-    fn common(&self, fact: &impl Fact, section: SectionKind) -> (Bag, Option<&Sentence>) {
+    /// What every fact has: its rule and what the rule itself thought of it; and its sentence.
+    fn common(&self, fact: &impl Fact) -> (Bag, Option<usize>) {
         let mut bag = Bag(Vec::with_capacity(24));
         bag.amount("bias", 1.0);
         if let Some(rule) = crate::rules::rule(fact.rule()) {
@@ -153,36 +135,46 @@ impl<'a> Setting<'a> {
         }
         let judged = fact.confidence().clamp(0.02, 0.98);
         bag.amount("judged", (judged / (1.0 - judged)).ln() - 1.5);
+        (bag, self.scan.doc.sentence_at(fact.span().start))
+    }
+
+    /// Where a fact stands.
+    fn place(&self, bag: &mut Bag, section: SectionKind, sentence: Option<usize>) {
         bag.is("section", section.as_str());
         bag.yes("own study", self.own);
-        bag.yes("study known", fact.study().is_some());
-        let sentence = self.scan.doc.sentence_at(fact.span().start).map(|i| (i, &self.scan.doc.sentences[i]));
-        if let Some((i, sentence)) = sentence {
-            let block = match sentence.block_kind {
-                BlockKind::Heading => "heading",
-                BlockKind::Paragraph => "paragraph",
-                BlockKind::Bullet => "bullet",
-                BlockKind::TableRow => "table row",
-            };
-            bag.is("block", block);
-            let (from, to) = self.scan.tokens_of(i);
-            let words = self.scan.tokens[from..to].iter().filter(|t| t.kind == TokenKind::Word).count();
-            let length = match words {
-                0..10 => "short",
-                10..25 => "middling",
-                25..40 => "long",
-                _ => "very long",
-            };
-            bag.is("sentence", length);
-            let text = sentence.span.of(self.scan.text);
-            bag.yes("question", text.trim_end().ends_with('?'));
-            bag.yes("no full stop", !text.trim_end().ends_with(['.', '!', '?', '"', '”', ')', ';', ':']));
-        }
-        (bag, sentence.map(|(_, s)| s))
+        let Some(i) = sentence else { return };
+        let block = match self.scan.doc.sentences[i].block_kind {
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Bullet => "bullet",
+            BlockKind::TableRow => "table row",
+        };
+        bag.is("block", block);
+    }
+
+    /// How long its sentence is, and whether it ends.
+    fn sentence(&self, bag: &mut Bag, sentence: usize) {
+        let (from, to) = self.scan.tokens_of(sentence);
+        let words = self.scan.tokens[from..to].iter().filter(|t| t.kind == TokenKind::Word).count();
+        let length = match words {
+            0..10 => "short",
+            10..25 => "middling",
+            25..40 => "long",
+            _ => "very long",
+        };
+        bag.is("sentence", length);
+        let text = self.scan.doc.sentences[sentence].span.of(self.scan.text).trim_end();
+        bag.yes("question", text.ends_with('?'));
+        bag.yes("no full stop", !text.ends_with(['.', '!', '?', '"', '”', ')', ';', ':']));
     }
 
     fn dosage(&self, d: &Dosage) -> Vec<Feature> {
-        let (mut bag, sentence) = self.common(d, d.section);
+        let (mut bag, sentence) = self.common(d);
+        self.place(&mut bag, d.section, sentence);
+        if let Some(sentence) = sentence {
+            self.sentence(&mut bag, sentence);
+        }
+        bag.yes("study known", d.study.is_some());
         bag.is("role", d.role.as_str());
         let substance = match (&d.substance, &d.concept) {
             (None, _) => "none",
@@ -200,7 +192,12 @@ impl<'a> Setting<'a> {
     }
 
     fn design(&self, d: &DesignMention) -> Vec<Feature> {
-        let (mut bag, sentence) = self.common(d, d.section);
+        let (mut bag, sentence) = self.common(d);
+        self.place(&mut bag, d.section, sentence);
+        if let Some(sentence) = sentence {
+            self.sentence(&mut bag, sentence);
+        }
+        bag.yes("study known", d.study.is_some());
         bag.is("design", d.design.as_str());
         bag.is("status", d.status.as_str());
         bag.yes("plural", d.plural);
@@ -211,7 +208,12 @@ impl<'a> Setting<'a> {
     }
 
     fn year(&self, y: &Year) -> Vec<Feature> {
-        let (mut bag, sentence) = self.common(y, y.section);
+        let (mut bag, sentence) = self.common(y);
+        self.place(&mut bag, y.section, sentence);
+        if let Some(sentence) = sentence {
+            self.sentence(&mut bag, sentence);
+        }
+        bag.yes("study known", y.study.is_some());
         bag.is("role", y.role.as_str());
         bag.yes("range", y.year.0[0] != y.year.0[1]);
         bag.yes("design in the sentence", self.within(DESIGNS, sentence) > 0);
@@ -220,88 +222,48 @@ impl<'a> Setting<'a> {
     }
 
     fn sample(&self, s: &Sample) -> Vec<Feature> {
-        let (mut bag, sentence) = self.common(s, s.section);
-        bag.is("kind", s.kind.as_str());
+        let (mut bag, sentence) = self.common(s);
         if let Some(limitation) = s.limitation {
             bag.is("limitation", limitation.as_str());
         }
-        bag.yes("qualifier", s.qualifier.is_some());
-        let words = s.quote.split_whitespace().count();
-        bag.is("words", many(words.saturating_sub(1)));
+        bag.yes("study known", s.study.is_some());
+        bag.is("words after the first", many(s.quote.split_whitespace().count().saturating_sub(1)));
         bag.yes("design in the sentence", self.within(DESIGNS, sentence) > 0);
         bag.is("samples in the sentence", many(self.within(SAMPLES, sentence)));
-        bag.is("of this kind in the article", many(self.kinds.get(&s.kind).copied().unwrap_or_default()));
+        bag.yes("claim in the sentence", self.within(CLAIMS, sentence) > 0);
         if s.kind == SampleKind::Population {
-            bag.yes("told before", self.populations.get(&s.quote.to_lowercase()).is_some_and(|first| *first < s.start));
             bag.is("concepts in it", many(self.scan.concepts_in(s.span()).len()));
         }
-        bag.yes("claim in the sentence", self.within(CLAIMS, sentence) > 0);
-        bag.yes("number", s.quote.bytes().any(|b| b.is_ascii_digit()));
         bag.0
     }
 
     fn claim(&self, c: &Claim) -> Vec<Feature> {
-        let (mut bag, sentence) = self.common(c, c.section);
-        bag.is("relation", c.relation.as_str());
+        let (mut bag, sentence) = self.common(c);
         bag.is("certainty", c.certainty.as_str());
-        bag.is("kind", c.kind.as_str());
-        bag.yes("figures", !c.evidence.is_empty());
-        bag.yes("comparator", c.comparator.is_some());
-        bag.yes("dosage", c.dosage.is_some());
-        bag.yes("population", c.population.is_some());
-        bag.is("subject", linked(&c.subject_concept, c.subject_parts.len()));
         bag.is("object", linked(&c.object_concept, c.object_parts.len()));
         bag.yes("about the topic", c.subject_concept.is_some() && c.subject_concept.as_deref() == self.topic);
-        bag.is("object words", many(c.object.split_whitespace().count().saturating_sub(1)));
         let Some(sentence) = sentence else { return bag.0 };
-        let text = sentence.span.of(&self.scan.lower);
-        let place = |name: &str| text.find(&name.to_ascii_lowercase());
-        let (subject, object) = (place(&c.subject), place(&c.object));
-        bag.is(
-            "named in the sentence",
-            match (subject, object) {
-                (Some(s), Some(o)) if s <= o => "subject and object",
-                (Some(_), Some(_)) => "object, then subject",
-                (Some(_), None) => "subject",
-                (None, Some(_)) => "object",
-                (None, None) => "neither",
-            },
-        );
-        if let (Some(s), Some(o)) = (subject, object) {
-            bag.yes("far apart", s.abs_diff(o) > 80);
-        }
-        let part = c.span().len() * 10 < sentence.span.len() * 9;
-        bag.yes("part of the sentence", part);
-        let siblings: Vec<_> = self.claims_in(sentence).iter().filter(|o| o.id != c.id && o.span().overlaps(c.span())).collect();
-        bag.is("other claims in it", many(siblings.len()));
-        bag.yes("not its first claim", siblings.iter().any(|o| before(o, c)));
-        bag.yes("same subject before", siblings.iter().any(|o| before(o, c) && o.subject == c.subject));
-        bag.yes("same object before", siblings.iter().any(|o| before(o, c) && o.object == c.object));
-        for (name, class) in CUES {
-            bag.yes(name, self.scan.cues_in(sentence.span).iter().any(|h| self.scan.cue(h).class == *class));
-        }
-        bag.yes("design in the sentence", self.within(DESIGNS, Some(sentence)) > 0);
+        self.sentence(&mut bag, sentence);
+        let span = self.scan.doc.sentences[sentence].span;
+        let text = span.of(&self.scan.lower);
+        // Claims of one sentence: where there are many, an annotator had fewer.
+        let siblings = || self.claims_in(span).iter().filter(|o| o.id != c.id && o.span().overlaps(c.span()));
+        bag.is("other claims in it", many(siblings().count()));
+        bag.amount("claims before it", siblings().filter(|o| before(o, c)).count().min(3) as f64);
+        bag.yes("same subject before", siblings().any(|o| before(o, c) && o.subject == c.subject));
+        let cued = |class: CueClass| self.scan.cues_in(span).iter().any(|h| self.scan.cue(h).class == class);
+        bag.yes("hedge", cued(CueClass::Hedge));
+        bag.yes("negation", cued(CueClass::Negation));
+        let exposed = self.scan.concepts_in(span).iter().any(|h| self.scan.concept(h).side == Side::Intervention);
+        bag.yes("no exposure in the sentence", !exposed);
         bag.yes("number in the sentence", text.bytes().any(|b| b.is_ascii_digit()));
         bag.yes("definition", DEFINES.iter().any(|d| text.find(d).is_some_and(|at| at < 60)));
-        bag.yes("begins with a pronoun", PRONOUNS.iter().any(|p| text.starts_with(p)));
         bag.0
     }
 }
 
-/// Cues of the sentence that say what it is about to do.
-const CUES: &[(&str, CueClass)] = &[
-    ("aim", CueClass::Aim),
-    ("hedge", CueClass::Hedge),
-    ("speculation", CueClass::Speculation),
-    ("negation", CueClass::Negation),
-    ("report", CueClass::Report),
-    ("comparison", CueClass::Comparison),
-];
-
 /// Words that begin to say what a thing is.
 const DEFINES: &[&str] = &[" is a ", " is an ", " is the ", " are a ", " are the ", " refers to ", " is one of ", " are one of "];
-
-const PRONOUNS: &[&str] = &["this ", "these ", "it ", "they ", "those ", "such "];
 
 /// Whether claim `a` comes before `b`: by place, then by its cue.
 fn before(a: &Claim, b: &Claim) -> bool {
