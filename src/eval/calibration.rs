@@ -52,7 +52,8 @@ pub struct Calibration {
 /// The calibration of some judged facts.
 pub fn calibration(judged: &[Judged]) -> Calibration {
     let mean = |of: &[Judged], value: fn(&Judged) -> f64| (!of.is_empty()).then(|| of.iter().map(value).sum::<f64>() / of.len() as f64);
-    let (said, was): (fn(&Judged) -> f64, fn(&Judged) -> f64) = (|j| j.confidence, |j| f64::from(u8::from(j.right)));
+    let said = |j: &Judged| j.confidence;
+    let was = |j: &Judged| f64::from(u8::from(j.right));
     let mut in_bin: Vec<Vec<Judged>> = vec![Vec::new(); BINS];
     for j in judged {
         in_bin[((j.confidence * BINS as f64) as usize).min(BINS - 1)].push(*j);
