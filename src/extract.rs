@@ -4,6 +4,7 @@ use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
+use crate::confidence::{self, Observed};
 use crate::fingerprint;
 use crate::ids::{content_id, sha256_hex};
 use crate::language;
@@ -26,6 +27,11 @@ pub struct Options {
 
 /// Everything that `article` says. Never fails: an odd text gives fewer facts and a diagnostic.
 pub fn extract(article: &Article, options: &Options) -> Record {
+    extract_observed(article, options).0
+}
+
+/// [`extract`], and the features that the confidence of each fact was made of.
+pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observed) {
     let text = article.text.as_str();
     let doc = segment(text);
     let points = CodePoints::new(text);
@@ -47,7 +53,7 @@ pub fn extract(article: &Article, options: &Options) -> Record {
             format!("the text is not in English (it looks like {code}); nothing was extracted: use --language any to read it all the same");
         record.diagnostics.push(Diagnostic { code: "not_english".to_string(), severity: Severity::Warning, message });
         keep_asked(&mut record, text, &doc, options, &points);
-        return record;
+        return (record, Observed::default());
     }
     let scan = Scan::new(text, &doc, Lexicon::embedded());
     record.mentions = mentions(&scan);
@@ -60,12 +66,14 @@ pub fn extract(article: &Article, options: &Options) -> Record {
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
+    let observed = confidence::observe(&scan, &record);
+    confidence::assign(&mut record, &observed);
     record.fingerprint = fingerprint::shingles(text);
     if record.studies.iter().any(|s| s.own) {
         record.words = fingerprint::content_words(text);
     }
     keep_asked(&mut record, text, &doc, options, &points);
-    record
+    (record, observed)
 }
 
 /// Adds the members that were asked for and turns every offset into code points.

@@ -1,11 +1,12 @@
 //! The command line: arguments to settings, progress, exit codes. One file a command; none holds logic of its own.
 //!
-//! Exit codes: 0 done, 1 findings (`validate`, `--strict`), 2 could not be done.
+//! Exit codes: 0 done, 1 findings (`validate`, `--strict`, `eval --min`), 2 could not be done.
 
 mod brief;
 mod common;
 mod completions;
 mod error;
+mod eval;
 mod explain;
 mod extract;
 mod graph;
@@ -45,6 +46,8 @@ enum Command {
     Explain(explain::Args),
     /// Tell what the corpus says on a question, with its sources
     Brief(brief::Args),
+    /// Score records against annotated articles
+    Eval(eval::Args),
     /// Look into the vocabulary
     Vocab(vocab::Args),
     /// Print a JSON Schema
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Validate(args) => validate::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Brief(args) => brief::run(args),
+        Command::Eval(args) => eval::run(args),
         Command::Vocab(args) => vocab::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
