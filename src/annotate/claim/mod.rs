@@ -167,7 +167,7 @@ fn claim(
     if p.shape == Shape::Association && relation == Relation::NoEffect {
         denied = Some(Relation::AssociatedWith);
     }
-    let family = modality::family(scan, p, denied, subject_concept);
+    let family = modality::family(scan, p, span, denied, subject_concept, setting);
     let (certainty, hedge) = modality::certainty(scan, clauses, p, span);
     let kind = modality::kind(scan, clauses, p, span, subject_concept, object_concept, &object, setting);
     let polarity = valence::polarity(object_concept, &object.name);

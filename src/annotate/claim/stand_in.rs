@@ -15,6 +15,9 @@ const ENDS: &[&str] = &[
     "remain", "demonstrated", "exhibited", "experienced", "reported", "achieved", "to",
 ];
 
+/// Words for those who are compared.
+const GROUPS: &[&str] = &["group", "groups", "arm", "arms", "patients", "p", "compared", "versus", "vs", "than"];
+
 /// Words for a thing that stands elsewhere.
 const EMPTY: &[&str] = &[
     "it", "they", "this", "these", "that", "those", "we", "which", "there", "he", "she", "here", "who", "results", "findings", "result",
@@ -66,6 +69,14 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     let clause = clauses[p.clause];
     let (first, last) = (clauses.first()?.from, clauses.last()?.to);
     let own = || phrase_before(scan, clause.from, p.group_from);
+    // "Attendance at the clinic rose": nothing that the tables know and no group.
+    if p.shape == Shape::Intransitive && scan.concepts_in(scan.span(first, last)).is_empty() && !(first..last).any(|i| scan.is(i, GROUPS)) {
+        return None;
+    }
+    // "These findings add to the literature": no exposure, and no claim.
+    if matches!(p.shape, Shape::Active | Shape::Adjective) && speaks_of_itself(scan, clause.from, p.group_from) {
+        return None;
+    }
     if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective | Shape::Attributive | Shape::Recommend)
         && let Some(found) = own()
     {
@@ -100,6 +111,15 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     // "differences", "changes": the comparison itself.
     let word = (first..last).find(|i| scan.is(*i, &["difference", "differences", "change", "changes", "trial", "study", "follow"]));
     word.and_then(|i| plain(scan, i, i + 1)).or_else(own).or_else(|| plain(scan, p.from, p.to))
+}
+
+/// Whether the subject in tokens `[from, to)` is the article or its findings.
+fn speaks_of_itself(scan: &Scan, from: usize, to: usize) -> bool {
+    const SELF: &[&str] = &[
+        "study", "studies", "findings", "finding", "results", "data", "paper", "article", "analysis", "report", "trial", "work", "survey",
+        "review", "conclusions", "experience", "observations",
+    ];
+    (from..to.min(from + 4)).any(|i| SELF.contains(&scan.word(i))) && !(from..to).any(|i| scan.is(i, &["that", "whether", "in", ","]))
 }
 
 fn plain(scan: &Scan, from: usize, to: usize) -> Option<Argument> {

@@ -47,6 +47,11 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
             let gap = p.from.saturating_sub(last.to);
             let joined = gap <= 5 && !(last.to..p.from).any(|i| matches!(scan.word(i), "and" | "," | "or" | ";"));
             let takes_next = match (last.shape, p.shape) {
+                // "correlated with hypertension, obesity, … and increased levels": all of it is the object.
+                (Shape::Association, Shape::Attributive | Shape::Noun | Shape::Comparative) => {
+                    gap <= 40 && !starts_new(scan, last.to, p.from)
+                }
+                (Shape::Association, Shape::Active) if scan.word(p.from).ends_with("ed") => gap <= 40 && !starts_new(scan, last.to, p.from),
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
                 (Shape::Side, _) => true,
                 (_, Shape::Association) if matches!(last.shape, Shape::Noun) => false,
@@ -82,11 +87,28 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                 continue;
             }
         }
+        // "The reduction of A was associated with B": the change is one of the two things.
+        if p.shape == Shape::Association {
+            while out.last().is_some_and(|last| is_part_of(scan, last, &p)) {
+                out.pop();
+            }
+        }
         out.push(p);
     }
     out.retain(|p| p.shape != Shape::Side || side_is_told(scan, clause, p));
     negate(scan, clause, &mut out);
     out
+}
+
+/// Whether a noun or a comparative before an association only names one of the two things.
+fn is_part_of(scan: &Scan, last: &Predicate, association: &Predicate) -> bool {
+    matches!(last.shape, Shape::Noun | Shape::Attributive | Shape::Comparative)
+        && !(last.to..association.from).any(|i| {
+            scan.is(i, &["and", ";", "but", ","])
+                && (i..association.from).any(|k| scan.is(k, &["was", "were", "is", "are"]))
+                && scan.is(i, &["but", ";"])
+        })
+        && !(last.from.saturating_sub(4)..last.from).any(|i| scan.is(i, &["showed", "had", "was", "were", "found", "observed"]))
 }
 
 /// "greater reductions in pain" tells the reduction; "led to less pain" tells the less.

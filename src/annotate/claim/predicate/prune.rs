@@ -16,6 +16,7 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     if predicates.iter().any(|p| !restrictive(p) && !matches!(p.shape, Shape::Unsure | Shape::Gap)) {
         predicates.retain(|p| !restrictive(p));
     }
+    drop_purposes(scan, clauses, predicates);
     govern_content(scan, clauses, predicates);
     apply_verdict(scan, clauses, predicates);
     // "To understand whether it works, …" sets out; nothing is claimed.
@@ -32,6 +33,35 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
         whole.relation = Relation::Inconclusive;
         whole.shape = Shape::Unsure;
         *predicates = vec![whole];
+    }
+}
+
+/// "Interventions to reduce weight improve sleep": what something is for is not told as a claim beside one that is.
+fn drop_purposes(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    const CATENATIVE: &[&str] = &[
+        "appear", "appears", "appeared", "seem", "seems", "seemed", "likely", "unlikely", "found", "shown", "known", "help", "helps",
+        "helped", "able", "tend", "tends", "tended", "thought", "believed", "reported", "said", "used", "failed", "fail", "fails",
+        "potential", "ability", "expected", "continue", "continued", "continues", "demonstrated", "proven", "proved", "estimated", "and",
+        "or", "not", "critical", "important", "prone", "unable", "suggested", "considered", "claimed", "observed", "significantly",
+        "power",
+    ];
+    let purpose: Vec<bool> = predicates
+        .iter()
+        .map(|p| {
+            let from = clauses[p.clause].from;
+            p.shape == Shape::Active
+                && p.from >= from + 2
+                && scan.word(p.from - 1) == "to"
+                && !CATENATIVE.contains(&scan.word(p.from - 2))
+                && !super::is_adverb(scan.word(p.from - 2))
+        })
+        .collect();
+    if purpose.contains(&true) && purpose.contains(&false) {
+        let mut at = 0;
+        predicates.retain(|_| {
+            at += 1;
+            !purpose[at - 1]
+        });
     }
 }
 
