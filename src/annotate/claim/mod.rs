@@ -102,7 +102,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if subject.name.is_empty() {
                 continue;
             }
-            let (subject, turned) = arms::settle(scan, p, &sides, subject);
+            let (subject, turned) = arms::settle(scan, p, clauses[p.clause].from, &sides, subject);
             last = Some(subject.clone());
             let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, acted_on.as_ref(), topics);
             let lost =

@@ -1,5 +1,6 @@
 //! Merges the predicates of one clause, so that one relation is told once.
 
+use super::super::arms::opposite;
 use super::super::clause::Clause;
 use super::negate::negate;
 use super::{Predicate, Shape};
@@ -75,6 +76,7 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                         matches!(last.relation, Relation::Treats | Relation::Affects)
                             || scan.is(last.from, &["work", "works", "help", "helps", "act", "acts"])
                     }
+                    (Shape::Active, Shape::Adjective) if p.relation == Relation::NoEffect => last.relation == Relation::Causes,
                     (Shape::Adjective | Shape::Recommend, Shape::Active | Shape::Noun) => true,
                     (Shape::Noun, Shape::Active) => false,
                     (Shape::Passive, Shape::Noun | Shape::Active) => gap <= 2,
@@ -121,6 +123,30 @@ fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
             if plain && last.shape == Shape::Attributive && last.relation == Relation::Increases && matches!(p.shape, Shape::Noun) {
                 let group_from = last.group_from;
                 *last = Predicate { group_from, ..p };
+                continue;
+            }
+            // "a smaller reduction", "similar improvements".
+            if plain && last.shape == Shape::Attributive && matches!(p.shape, Shape::Noun) && scan.span(last.from, last.to).len() > 3 {
+                let group_from = last.group_from;
+                if last.relation == Relation::NoEffect {
+                    *last = Predicate { group_from, denied: Some(p.relation), relation: Relation::NoEffect, ..p };
+                    continue;
+                }
+                if last.relation == Relation::Decreases {
+                    *last = Predicate { group_from, relation: opposite(p.relation), ..p };
+                    continue;
+                }
+            }
+            // "The decrease in pain was greater in A": the decrease is told, and how it compares.
+            if last.shape == Shape::Noun
+                && p.shape == Shape::Comparative
+                && matches!(p.relation, Relation::Increases | Relation::Decreases)
+                && !(last.to..p.from).any(|i| scan.is(i, &[";", "but", "whereas"]))
+            {
+                if p.relation == Relation::Decreases {
+                    last.relation = opposite(last.relation);
+                }
+                last.cues.extend(p.cues);
                 continue;
             }
         }

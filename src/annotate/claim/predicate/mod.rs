@@ -108,7 +108,7 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
         }
         let merged = merge::merge(scan, clause, found);
-        if merged.iter().all(|p| p.shape == Shape::Association && scan.span(p.from, p.to).of(&scan.lower).contains("differ")) {
+        if merged.iter().all(|p| differs(scan, p)) {
             if let Some(figures) = figures::compared_figures(scan, clause, c) {
                 out.push(figures);
                 continue;
@@ -116,7 +116,19 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
         }
         out.extend(merged);
     }
+    // "89 in A and 84 in B, with a significant difference between them": the figures tell which way.
+    if !out.is_empty() && clauses.len() > 1 && out.iter().all(|p| differs(scan, p)) {
+        let whole = Clause { to: clauses[clauses.len() - 1].to, ..clauses[0] };
+        if let Some(told) = figures::compared_figures(scan, &whole, 0) {
+            out = vec![told];
+        }
+    }
     out
+}
+
+/// Whether a predicate only says that things differ.
+fn differs(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.span(p.from, p.to).of(&scan.lower).contains("differ")
 }
 
 fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Vec<Predicate> {

@@ -2,7 +2,7 @@
 
 use super::super::clause::{Clause, Opener};
 use super::{Predicate, Shape};
-use crate::annotate::scan::Scan;
+use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::record::Relation;
 
@@ -114,23 +114,37 @@ fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicat
     }
 }
 
-/// "…, but this effect was not significant": the verdict turns what was told before it and tells nothing itself.
+/// Words of a clause that tells only that groups did not differ, and in nothing of its own.
+const OF_GROUPS: &[&str] = &[
+    "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences", "increase",
+    "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result", "results", "finding", "was", "were",
+    "decrease", "association", "between", "among", "group", "groups", "arm", "arms", "two", "three", "four", "both", "there", "no", "not",
+    "nor", "without", "any", "found", "observed", "noted", "seen", "detected", "did", "does", "do", "statistically", "statistical",
+    "significant", "significantly", "significance", "however", "and", "with", "of", "in", "to", "reach", "reached", "failed", "differ",
+    "differed", "different", "treatments", "conditions", "achieve", "is", "are", "none", "all", "at", "for", "clinically", "showing",
+    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment",
+];
+
+/// "…, but this effect was not significant", "…, with no difference between groups": the verdict turns what was told before it
+/// and tells nothing itself.
 fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     let Some(at) = predicates.iter().position(|p| {
-        let from = clauses[p.clause].from;
+        let clause = clauses[p.clause];
+        let mut depth = 0;
         p.shape == Shape::Null
-            && scan.is(from, &["this", "these", "the", "it", "that", "which", "they", "but"])
-            && p.from <= from + 6
-            && (from..p.from).all(|i| {
-                scan.is(
-                    i,
-                    &[
-                        "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences",
-                        "increase", "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result",
-                        "results", "finding", "was", "were", "decrease", "association",
-                    ],
-                )
+            && p.clause > 0
+            && (clause.from..clause.to).all(|i| {
+                match scan.word(i) {
+                    "(" | "[" => depth += 1,
+                    ")" | "]" => depth -= 1,
+                    w => return depth > 0 || scan.tokens[i].kind != TokenKind::Word || OF_GROUPS.contains(&w),
+                }
+                true
             })
+            || p.shape == Shape::Null
+                && scan.is(clause.from, &["this", "these", "the", "it", "that", "which", "they", "but"])
+                && p.from <= clause.from + 6
+                && (clause.from..p.from).all(|i| OF_GROUPS.contains(&scan.word(i)))
     }) else {
         return;
     };
@@ -139,7 +153,7 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
     }
     let verdict = predicates.remove(at);
     for p in &mut predicates[..at] {
-        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
+        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) && p.shape != Shape::Association {
             p.denied = Some(p.relation);
             p.relation = Relation::NoEffect;
             p.negations.extend(verdict.cues.iter().copied());

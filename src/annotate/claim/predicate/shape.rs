@@ -15,6 +15,15 @@ pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -
     if matches!(next, "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with" | "(") && to < clause.to {
         return Some(Shape::Noun);
     }
+    // "Labour induction", "COX inhibitors" name a thing; "the elevation of" tells what happened.
+    const PROCESS: &[&str] = &[
+        "induction", "elevation", "elevations", "inhibitor", "inhibitors", "stimulation", "activation", "suppression", "blockade",
+        "blocker", "blockers", "antagonist", "antagonists", "exacerbation", "resolution", "recovery", "protection", "enhancement",
+        "lowering", "modulator", "modulators", "regression", "efficacy", "inhibition", "healing", "gain", "gains", "relief",
+    ];
+    if PROCESS.contains(&scan.word(from)) && to - from == 1 && !prev_is_report(scan, from, clause.from) {
+        return None;
+    }
     // "symptom improvement", "a clear benefit": what stands before is the object.
     (from > clause.from).then_some(Shape::Noun)
 }
@@ -67,9 +76,13 @@ pub(super) fn adjective_shape(
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
             let bare = matches!(scan.word(from), "more" | "less");
-            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || is_function(next) && !bare;
+            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || (is_function(next) || next == "using") && !bare;
             let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
-            if bare && (!comparison || matches!(prev, "or" | "and" | "no" | "once") || verbless && !is_be_near(scan, clause, from)) {
+            if bare
+                && (!comparison && !caused_before(scan, from, clause.from)
+                    || matches!(prev, "or" | "and" | "no" | "once")
+                    || verbless && !is_be_near(scan, clause, from))
+            {
                 return None;
             }
             let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
@@ -110,6 +123,15 @@ pub(super) fn adjective_shape(
             }
         }
         Some(Relation::Treats) if matches!(scan.word(from), "help" | "helps" | "helped" | "helping") => Some(Shape::Active),
+        // "produced similar results", "had comparable survival".
+        Some(Relation::NoEffect)
+            if to < clause.to
+                && scan.tokens[to].kind == TokenKind::Word
+                && !is_function(next)
+                && (prev_is_report(scan, from, clause.from) || matches!(prev, "produced" | "gave" | "provided" | "resulted" | "in")) =>
+        {
+            Some(Shape::Attributive)
+        }
         Some(Relation::NoEffect) => Some(Shape::Adjective),
         // "had better survival than", "worse outcomes in A than in B".
         Some(Relation::Improves | Relation::Worsens)

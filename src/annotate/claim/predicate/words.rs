@@ -127,12 +127,17 @@ pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
 /// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
 /// patients"), a participle that says what people were given ("heparin treated patients").
 pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bool {
+    let hyphen = |i: usize| scan.is(i, &["-", "‐"]);
+    let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
+    if class == CueClass::Noun {
+        return after_hyphen;
+    }
     if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) {
         return false;
     }
     let raw = scan.raw(from);
     let capitals = raw.len() > 2 && raw.bytes().all(|b| b.is_ascii_uppercase());
-    let compound = from > 1 && scan.is(from - 1, &["-", "‐", "–"]) && scan.glued(from - 1) && scan.glued(from - 2);
+    let compound = after_hyphen || hyphen(to) && scan.glued(to - 1) && scan.glued(to);
     const PEOPLE: &[&str] = &[
         "patients", "rats", "mice", "animals", "group", "groups", "eyes", "subjects", "participants", "women", "men", "children", "arm",
         "arms", "cells", "dogs", "infants", "individuals",
