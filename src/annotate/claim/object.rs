@@ -53,6 +53,10 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             if matches!(w, "over" | "during" | "per") {
                 return i;
             }
+            // "Constipation with psyllium": what was given is not what it acts on.
+            if w == "with" && is_given(scan, i + 1, to) {
+                return i;
+            }
             if w == "," && !list_goes_on(scan, i, to) {
                 return i;
             }
@@ -60,6 +64,12 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         i += 1;
     }
     to
+}
+
+/// Whether an exposure's name begins at token `at`.
+fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
+    let at = if scan.is(at, &["the", "either", "both"]) { at + 1 } else { at };
+    at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
 fn is_number_word(w: &str) -> bool {
@@ -407,34 +417,4 @@ fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
         Some(of) if of > from + 1 && scan.is(of - 1, &["developing", "getting"]) => measure_of(scan, of - 1, from),
         _ => at,
     }
-}
-
-/// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
-/// object of its own.
-pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
-    let Some(span) = object.span else { return Vec::new() };
-    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
-    let mut members = Vec::new();
-    let (mut start, mut depth, mut figures) = (from, 0, false);
-    let mut counted = 0;
-    for i in from..=to {
-        let w = if i == to { "," } else { scan.word(i) };
-        match w {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth -= 1,
-            "," | "and" if depth == 0 => {
-                if i > start {
-                    counted += usize::from(figures);
-                    members.push((start, i));
-                }
-                (start, figures) = (i + 1, false);
-            }
-            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
-            _ => {}
-        }
-    }
-    if counted < 2 {
-        return Vec::new();
-    }
-    members.into_iter().filter_map(|(a, b)| named(scan, a, b, exposure)).collect()
 }

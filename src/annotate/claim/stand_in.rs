@@ -1,7 +1,7 @@
 //! What stands for an exposure or an object that no rule could name: the group, the phrase beside the predicate, the words of the
 //! comparison itself. Always words of the sentence; such claims are told with less confidence.
 
-use super::argument::{Argument, mentions, named, phrase, trim};
+use super::argument::{Argument, HOLLOW, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::object::object_end;
 use super::predicate::{Predicate, Shape, is_adverb};
@@ -34,7 +34,7 @@ const EMPTY: &[&str] = &[
 
 fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
-    if from >= to || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(&scan.word(i))) {
+    if from >= to || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(&scan.word(i)) || HOLLOW.contains(&scan.word(i))) {
         return None;
     }
     let name = phrase(scan, from, to);

@@ -1,6 +1,6 @@
 //! How a verb form stands in its clause.
 
-use super::super::clause::Clause;
+use super::super::clause::{Clause, closes_aside};
 use super::Shape;
 use super::words::{BE, HAVE, before, is_adverb, is_be_near_token, is_function, prev_is_report, starts_object};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -39,7 +39,8 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             if next_is_noun && (reports || listed) {
                 return Some(Shape::Attributive);
             }
-            if next_is_noun && (BEFORE_ADJECTIVE.contains(&prev) || prev.is_empty()) {
+            let verb_after_aside = from == clause.from && closes_aside(scan, from);
+            if next_is_noun && !verb_after_aside && (BEFORE_ADJECTIVE.contains(&prev) || prev.is_empty()) {
                 return None;
             }
             if prev == "," && next_is_noun && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
