@@ -73,7 +73,9 @@ fn arm_at(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
 /// How surely tokens `[from, to)` name the arm that a treatment is held against.
 fn control(scan: &Scan, from: usize, to: usize) -> u8 {
     let has = |words: &[&str]| (from..to).any(|i| scan.is(i, words));
-    if has(&["placebo", "control", "controls", "sham", "untreated", "waitlist", "waiting", "nontreated", "untrained", "cg"]) {
+    // "glucose control" is no arm.
+    let control = (from..to).any(|i| scan.word(i) == "control" && (to - from <= 2 || i == from || scan.is(i + 1, HEADS)));
+    if control || has(&["placebo", "controls", "sham", "untreated", "waitlist", "waiting", "nontreated", "untrained", "cg"]) {
         return 3;
     }
     if has(&["usual", "standard", "conventional", "routine", "saline", "vehicle", "dummy", "baseline", "no", "non", "traditional"]) {
@@ -81,6 +83,12 @@ fn control(scan: &Scan, from: usize, to: usize) -> u8 {
     }
     u8::from(has(&["without", "alone", "only"]))
 }
+
+/// Heads of an arm's name.
+const HEADS: &[&str] = &[
+    "group", "groups", "arm", "arms", "cohort", "controls", "recipients", "patients", "participants", "subjects", "animals", "condition",
+    "eyes", "households", "children", "women", "rats", "mice", "diet", "schools", "practices", "blocks",
+];
 
 /// Whether token `i` is an arm's head: "group", "arm".
 fn is_head(scan: &Scan, i: usize) -> bool {
@@ -95,12 +103,12 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
         match scan.word(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
-            "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" if depth == 0 => {
+            "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" | "using" if depth == 0 => {
                 let Some(arm) = arm_at(scan, i + 1, to) else { continue };
                 if (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k)) || arm.control >= 3 {
                     return Some(arm);
                 }
-                if first.is_none() && scan.is(i, &["in", "with", "for", "among", "after", "following", "under", "by"]) {
+                if first.is_none() && scan.is(i, &["in", "with", "for", "among", "after", "following", "under", "by", "using", "during"]) {
                     first = Some(arm);
                 }
             }
@@ -114,7 +122,7 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
 pub fn arms(scan: &Scan, p: &Predicate, from: usize, to: usize) -> Arms {
     let mut depth = 0;
     let mut cue = None;
-    for i in p.to.min(to)..to {
+    for i in p.from.min(to)..to {
         match scan.word(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
@@ -150,8 +158,11 @@ fn before_predicate(scan: &Scan, p: &Predicate, from: usize) -> Option<Arm> {
     {
         start -= 1;
     }
-    (start < head || scan.is(head, &["controls"]))
-        .then(|| Arm { range: (start, head + 1), control: control(scan, start, head + 1) })
+    // "group A": the letter belongs to it.
+    let letter = scan.raw(head + 1).len() <= 2 && scan.raw(head + 1).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let end = if letter && head + 1 < to { head + 2 } else { head + 1 };
+    (start < head || end > head + 1 || scan.is(head, &["controls"]))
+        .then(|| Arm { range: (start, end), control: control(scan, start, end) })
         .filter(|_| !(from..start).any(|i| comparison_at(scan, i).is_some()))
 }
 
@@ -195,14 +206,14 @@ fn compares(p: &Predicate) -> bool {
 
 /// The subject of a comparison and whether its relation must be turned: what is told of the control arm is turned and speaks of
 /// the other arm; a subject that is the arm held against is exchanged for the arm that the result is told of.
-pub fn settle(scan: &Scan, p: &Predicate, arms: &Arms, subject: Argument) -> (Argument, bool) {
+pub fn settle(scan: &Scan, p: &Predicate, start: usize, arms: &Arms, subject: Argument) -> (Argument, bool) {
     if !compares(p) || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
         return (subject, false);
     }
     let within = |arm: &Arm| {
         let span = scan.span(arm.range.0, arm.range.1);
         subject.span.is_some_and(|s| s.start >= span.start && s.end <= span.end)
-            || !is_linked(&subject) && span.of(&scan.lower).contains(&subject.name.to_lowercase())
+            || subject.span.is_none() && span.of(&scan.lower) == subject.name.to_lowercase()
     };
     match (&arms.told, &arms.against) {
         (Some(told), against) if told.control >= 2 && against.as_ref().is_none_or(|a| a.control < told.control) => {
@@ -218,7 +229,14 @@ pub fn settle(scan: &Scan, p: &Predicate, arms: &Arms, subject: Argument) -> (Ar
             Some(told) => (told, false),
             None => (subject, false),
         },
-        (None, Some(against)) if within(against) && against.control < 2 && p.shape != Shape::Figures => (subject, true),
+        (None, Some(against)) if within(against) && against.control < 2 && p.shape != Shape::Figures => {
+            // "OLP for the i-gel was higher than for the Supreme": told before the predicate; a fragment may not tell it at all.
+            match behind_preposition(scan, start, p.group_from).filter(|a| a.control < 2).and_then(|a| argument(scan, &a)) {
+                Some(told) => (told, false),
+                None if p.shape == Shape::Attributive || p.shape == Shape::Noun => (subject, false),
+                None => (subject, true),
+            }
+        }
         _ => (subject, false),
     }
 }

@@ -18,7 +18,7 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     let ci = format!(
         r"(?-u:\b)(?:9[059](?:\.\d)?\s?%\s?{interval}(?-u:\b)|ci\s?9[059]\s?%)(?:\s?[(\[](?:ci|cri)[)\]])?[\s:,=]*(?:of |was |from )?[\[(]?(?P<lo>{signed}){unit}\s?(?:to|,|[-–—−]|;)\s?(?P<hi>{signed})"
     );
-    let spelled = r"(?:risk|odds|hazard|rate|incidence rate) ratio|relative risk|(?:(?:standardi[sz]ed|weighted) )?mean difference|effect size|cohen['’]s d|hedges['’]s? g";
+    let spelled = r"(?:risk|odds|hazard|rate|incidence rate) ratio|relative risk|relative rate|mortality ratio|(?:(?:standardi[sz]ed|weighted) )?mean difference|effect size|cohen['’]s d|hedges['’]s? g";
     let short = r"(?-i:SMD|WMD|MD|IRR|ARR|a?RR|a?OR|a?HR)";
     let es = format!(
         r"(?-u:\b)(?:{spelled}|{short})(?-u:\b)(?:\s?[(\[][A-Za-z]{{1,4}}[)\]])?(?:\s(?:of|was|is))?(?:\sabout)?(?:[\s:,=]|(?-u:\b)[dg](?-u:\b))*(?P<ev>{signed})"
@@ -103,7 +103,7 @@ fn is_ratio(e: &Evidence) -> bool {
     let lower = e.quote.to_lowercase();
     e.kind == EvidenceKind::EffectSize
         && (lower.contains("ratio")
-            || lower.contains("relative risk")
+            || lower.contains("relative r")
             || ["or", "rr", "hr", "irr", "aor", "arr", "ahr"].iter().any(|w| lower.starts_with(w)))
 }
 

@@ -105,7 +105,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             if subject.name.is_empty() {
                 continue;
             }
-            let (subject, turned) = arms::settle(scan, p, &sides, subject);
+            let (subject, turned) = arms::settle(scan, p, clauses[p.clause].from, &sides, subject);
             last = Some(subject.clone());
             let (object, found) = object::object(scan, &clauses, &predicates, at, &subject, acted_on.as_ref(), topics);
             let lost =
@@ -175,7 +175,7 @@ fn claim(
     if p.shape == Shape::Association && relation == Relation::NoEffect {
         denied = Some(Relation::AssociatedWith);
     }
-    let family = modality::family(scan, p, denied, subject_concept);
+    let family = modality::family(scan, p, span, denied, subject_concept, setting);
     let (certainty, hedge) = modality::certainty(scan, clauses, p, span);
     let kind = modality::kind(scan, clauses, p, span, subject_concept, object_concept, &object, setting);
     let polarity = valence::polarity(object_concept, &object.name);

@@ -43,14 +43,25 @@ pub fn certainty(scan: &Scan, clauses: &[Clause], p: &Predicate, sentence: Span)
 
 /// Whether a claim is about an effect or only about things that go together: a comparison of people who were given nothing, and
 /// what rose or fell, are associations.
-pub fn family(scan: &Scan, p: &Predicate, denied: Option<Relation>, subject: Option<&Concept>) -> Family {
-    let treated = subject.is_some_and(|c| c.side == Side::Intervention);
+pub fn family(
+    scan: &Scan,
+    p: &Predicate,
+    sentence: Span,
+    denied: Option<Relation>,
+    subject: Option<&Concept>,
+    setting: &Setting,
+) -> Family {
+    // Groups of a trial were given what they were given: what they differ in is its effect.
+    let trial = matches!(setting.own, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial))
+        || has(sentence.of(&scan.lower), &["placebo", "random", "trial", "group", "arm ", "sham"]);
+    let treated = trial && subject.is_some_and(|c| c.side == Side::Intervention);
     let told = scan.span(p.from, p.to).of(&scan.lower);
     let compared = match p.shape {
         Shape::Comparative | Shape::Attributive | Shape::Intransitive | Shape::Figures => true,
         Shape::Passive => scan.word(p.to) != "by" && !matches!(p.relation, Relation::Affects | Relation::Treats | Relation::Causes),
         Shape::Null => !has(told, &["effect", "benefit", "improve", "impact", "influence", "evidence", "advantage", "better"]),
         Shape::Active => told.contains("likely"),
+        Shape::Adjective => p.relation == Relation::NoEffect,
         _ => false,
     };
     let linked = p.shape == Shape::Association
@@ -62,7 +73,9 @@ pub fn family(scan: &Scan, p: &Predicate, denied: Option<Relation>, subject: Opt
 /// Whether the clause of a predicate asks for what it tells: "should be used to reduce", "is recommended to prevent".
 fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
     let clause = clauses[p.clause];
-    (clause.from..p.group_from).any(|i| {
+    // "Interventions to reduce it should …": what is asked for stands behind.
+    let purpose = p.from > clause.from && scan.is(p.from - 1, &["to", "for"]) || scan.word(p.from).ends_with("ing");
+    (clause.from..if purpose { clause.to } else { p.group_from }).any(|i| {
         scan.is(i, &["should", "must", "ought", "recommended", "recommend", "advisable", "mandatory", "needed", "necessary"])
             || scan.is(i, &["need", "needs"]) && scan.is(i + 1, &["to", "for"])
     })

@@ -15,6 +15,17 @@ const ENDS: &[&str] = &[
     "remain", "demonstrated", "exhibited", "experienced", "reported", "achieved", "to",
 ];
 
+/// Words before the name of a group.
+const BEFORE: &[&str] = &[
+    "between", "among", "in", "the", "of", "for", "with", "both", "within", "by", "either", "from", "on", "after", "during", "than", "to",
+];
+
+/// Words that lead up to those before a group's name.
+const LEAD: &[&str] = &["patients", "participants", "subjects", "women", "children", "treated", "purchased", "receiving", "those"];
+
+/// Words for those who are compared.
+const GROUPS: &[&str] = &["group", "groups", "arm", "arms", "patients", "p", "compared", "versus", "vs", "than"];
+
 /// Words for a thing that stands elsewhere.
 const EMPTY: &[&str] = &[
     "it", "they", "this", "these", "that", "those", "we", "which", "there", "he", "she", "here", "who", "results", "findings", "result",
@@ -66,6 +77,14 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     let clause = clauses[p.clause];
     let (first, last) = (clauses.first()?.from, clauses.last()?.to);
     let own = || phrase_before(scan, clause.from, p.group_from);
+    // "Attendance at the clinic rose": nothing that the tables know and no group.
+    if p.shape == Shape::Intransitive && scan.concepts_in(scan.span(first, last)).is_empty() && !(first..last).any(|i| scan.is(i, GROUPS)) {
+        return None;
+    }
+    // "These findings add to the literature": no exposure, and no claim.
+    if matches!(p.shape, Shape::Active | Shape::Adjective) && speaks_of_itself(scan, clause.from, p.group_from) {
+        return None;
+    }
     if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective | Shape::Attributive | Shape::Recommend)
         && let Some(found) = own()
     {
@@ -99,7 +118,24 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     }
     // "differences", "changes": the comparison itself.
     let word = (first..last).find(|i| scan.is(*i, &["difference", "differences", "change", "changes", "trial", "study", "follow"]));
-    word.and_then(|i| plain(scan, i, i + 1)).or_else(own).or_else(|| plain(scan, p.from, p.to))
+    let said = word.and_then(|i| plain(scan, i, i + 1));
+    match p.shape {
+        // What stands before is what rose or fell; only a tested result is told without any name.
+        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null | Shape::Noun => said.or_else(|| {
+            let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).starts_with("significan"));
+            if tested { plain(scan, p.from, p.to) } else { None }
+        }),
+        _ => said.or_else(own).or_else(|| plain(scan, p.from, p.to)),
+    }
+}
+
+/// Whether the subject in tokens `[from, to)` is the article or its findings.
+fn speaks_of_itself(scan: &Scan, from: usize, to: usize) -> bool {
+    const SELF: &[&str] = &[
+        "study", "studies", "findings", "finding", "results", "data", "paper", "article", "analysis", "report", "trial", "work", "survey",
+        "review", "conclusions", "experience", "observations",
+    ];
+    (from..to.min(from + 4)).any(|i| SELF.contains(&scan.word(i))) && !(from..to).any(|i| scan.is(i, &["that", "whether", "in", ","]))
 }
 
 fn plain(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
@@ -123,7 +159,17 @@ pub fn object(scan: &Scan, clauses: &[Clause], p: &Predicate, subject: &Argument
         }
         named(scan, start, end, subject).or_else(|| argument(scan, start, end)).filter(|a| differs(a, subject))
     };
-    let left = || phrase_before(scan, clause.from, p.group_from).filter(|a| differs(a, subject));
+    let left = || {
+        // "The fat in foods bought by the intervention group": up to the group.
+        let mut to = p.group_from;
+        if let Some(span) = subject.span.filter(|s| s.end <= scan.tokens[p.from].start && s.start > scan.tokens[clause.from].start) {
+            to = to.min(scan.token_at(span.start));
+            while to > clause.from && (BEFORE.contains(&scan.word(to - 1)) || LEAD.contains(&scan.word(to - 1))) {
+                to -= 1;
+            }
+        }
+        phrase_before(scan, clause.from, to).or_else(|| phrase_before(scan, clause.from, p.group_from)).filter(|a| differs(a, subject))
+    };
     let found = match p.shape {
         Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null => left().or_else(right),
         _ => right().or_else(left),

@@ -1,5 +1,6 @@
 //! Merges the predicates of one clause, so that one relation is told once.
 
+use super::super::arms::opposite;
 use super::super::clause::Clause;
 use super::negate::negate;
 use super::{Predicate, Shape};
@@ -47,6 +48,11 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
             let gap = p.from.saturating_sub(last.to);
             let joined = gap <= 5 && !(last.to..p.from).any(|i| matches!(scan.word(i), "and" | "," | "or" | ";"));
             let takes_next = match (last.shape, p.shape) {
+                // "correlated with hypertension, obesity, … and increased levels": all of it is the object.
+                (Shape::Association, Shape::Attributive | Shape::Noun | Shape::Comparative) => {
+                    gap <= 40 && !starts_new(scan, last.to, p.from)
+                }
+                (Shape::Association, Shape::Active) if scan.word(p.from).ends_with("ed") => gap <= 40 && !starts_new(scan, last.to, p.from),
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
                 (Shape::Side, _) => true,
                 (_, Shape::Association) if matches!(last.shape, Shape::Noun) => false,
@@ -70,6 +76,7 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                         matches!(last.relation, Relation::Treats | Relation::Affects)
                             || scan.is(last.from, &["work", "works", "help", "helps", "act", "acts"])
                     }
+                    (Shape::Active, Shape::Adjective) if p.relation == Relation::NoEffect => last.relation == Relation::Causes,
                     (Shape::Adjective | Shape::Recommend, Shape::Active | Shape::Noun) => true,
                     (Shape::Noun, Shape::Active) => false,
                     (Shape::Passive, Shape::Noun | Shape::Active) => gap <= 2,
@@ -82,11 +89,28 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                 continue;
             }
         }
+        // "The reduction of A was associated with B": the change is one of the two things.
+        if p.shape == Shape::Association {
+            while out.last().is_some_and(|last| is_part_of(scan, last, &p)) {
+                out.pop();
+            }
+        }
         out.push(p);
     }
     out.retain(|p| p.shape != Shape::Side || side_is_told(scan, clause, p));
     negate(scan, clause, &mut out);
     out
+}
+
+/// Whether a noun or a comparative before an association only names one of the two things.
+fn is_part_of(scan: &Scan, last: &Predicate, association: &Predicate) -> bool {
+    matches!(last.shape, Shape::Noun | Shape::Attributive | Shape::Comparative)
+        && !(last.to..association.from).any(|i| {
+            scan.is(i, &["and", ";", "but", ","])
+                && (i..association.from).any(|k| scan.is(k, &["was", "were", "is", "are"]))
+                && scan.is(i, &["but", ";"])
+        })
+        && !(last.from.saturating_sub(4)..last.from).any(|i| scan.is(i, &["showed", "had", "was", "were", "found", "observed"]))
 }
 
 /// "greater reductions in pain" tells the reduction; "led to less pain" tells the less.
@@ -99,6 +123,30 @@ fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
             if plain && last.shape == Shape::Attributive && last.relation == Relation::Increases && matches!(p.shape, Shape::Noun) {
                 let group_from = last.group_from;
                 *last = Predicate { group_from, ..p };
+                continue;
+            }
+            // "a smaller reduction", "similar improvements".
+            if plain && last.shape == Shape::Attributive && matches!(p.shape, Shape::Noun) && scan.span(last.from, last.to).len() > 3 {
+                let group_from = last.group_from;
+                if last.relation == Relation::NoEffect {
+                    *last = Predicate { group_from, denied: Some(p.relation), relation: Relation::NoEffect, ..p };
+                    continue;
+                }
+                if last.relation == Relation::Decreases {
+                    *last = Predicate { group_from, relation: opposite(p.relation), ..p };
+                    continue;
+                }
+            }
+            // "The decrease in pain was greater in A": the decrease is told, and how it compares.
+            if last.shape == Shape::Noun
+                && p.shape == Shape::Comparative
+                && matches!(p.relation, Relation::Increases | Relation::Decreases)
+                && !(last.to..p.from).any(|i| scan.is(i, &[";", "but", "whereas"]))
+            {
+                if p.relation == Relation::Decreases {
+                    last.relation = opposite(last.relation);
+                }
+                last.cues.extend(p.cues);
                 continue;
             }
         }

@@ -108,12 +108,27 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
         }
         let merged = merge::merge(scan, clause, found);
-        if merged.is_empty() {
-            out.extend(figures::compared_figures(scan, clause, c));
+        if merged.iter().all(|p| differs(scan, p)) {
+            if let Some(figures) = figures::compared_figures(scan, clause, c) {
+                out.push(figures);
+                continue;
+            }
         }
         out.extend(merged);
     }
+    // "89 in A and 84 in B, with a significant difference between them": the figures tell which way.
+    if !out.is_empty() && clauses.len() > 1 && out.iter().all(|p| differs(scan, p)) {
+        let whole = Clause { to: clauses[clauses.len() - 1].to, ..clauses[0] };
+        if let Some(told) = figures::compared_figures(scan, &whole, 0) {
+            out = vec![told];
+        }
+    }
     out
+}
+
+/// Whether a predicate only says that things differ.
+fn differs(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.span(p.from, p.to).of(&scan.lower).contains("differ")
 }
 
 fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Vec<Predicate> {
@@ -125,6 +140,9 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         }
         let entry = scan.cue(hit);
         let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
+        if words::no_cue(scan, entry.class, from, to) {
+            continue;
+        }
         let shape = match entry.class {
             // "was lower in": the comparative.
             CueClass::Verb if entry.phrase == "lower" && scan.word(from) == "lower" => {
@@ -136,7 +154,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Assoc => shape::association_shape(scan, clause, from),
             CueClass::Adj => shape::adjective_shape(scan, clause, (from, to), entry.relation, comparison),
             CueClass::Null => Some(Shape::Null),
-            CueClass::Unsure => Some(Shape::Unsure),
+            CueClass::Unsure => shape::doubt_shape(scan, clause, from, to),
             CueClass::Gap => Some(Shape::Gap),
             CueClass::Advice => Some(Shape::Advice),
             CueClass::Avoid => Some(Shape::Avoid),

@@ -26,6 +26,12 @@ fn denies(scan: &Scan, i: usize) -> bool {
 
 /// The tokens of a denial of difference in a clause, where there is one.
 pub(super) fn nothing(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
+    // "There were no infections in either group."
+    let everywhere = (clause.from..clause.to)
+        .any(|i| scan.is(i, &["either", "any", "both"]) && scan.is(i + 1, &["group", "groups", "arm", "arms", "condition"]));
+    if everywhere && let Some(no) = (clause.from..clause.to).find(|i| scan.word(*i) == "no") {
+        return Some((no, no + 1));
+    }
     let mut depth = 0;
     let mut denied: Option<usize> = None;
     for i in clause.from..clause.to {

@@ -2,7 +2,7 @@
 
 use super::super::clause::{Clause, Opener};
 use super::{Predicate, Shape};
-use crate::annotate::scan::Scan;
+use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::record::Relation;
 
@@ -16,6 +16,7 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     if predicates.iter().any(|p| !restrictive(p) && !matches!(p.shape, Shape::Unsure | Shape::Gap)) {
         predicates.retain(|p| !restrictive(p));
     }
+    drop_purposes(scan, clauses, predicates);
     govern_content(scan, clauses, predicates);
     apply_verdict(scan, clauses, predicates);
     // "To understand whether it works, …" sets out; nothing is claimed.
@@ -32,6 +33,35 @@ pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
         whole.relation = Relation::Inconclusive;
         whole.shape = Shape::Unsure;
         *predicates = vec![whole];
+    }
+}
+
+/// "Interventions to reduce weight improve sleep": what something is for is not told as a claim beside one that is.
+fn drop_purposes(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
+    const CATENATIVE: &[&str] = &[
+        "appear", "appears", "appeared", "seem", "seems", "seemed", "likely", "unlikely", "found", "shown", "known", "help", "helps",
+        "helped", "able", "tend", "tends", "tended", "thought", "believed", "reported", "said", "used", "failed", "fail", "fails",
+        "potential", "ability", "expected", "continue", "continued", "continues", "demonstrated", "proven", "proved", "estimated", "and",
+        "or", "not", "critical", "important", "prone", "unable", "suggested", "considered", "claimed", "observed", "significantly",
+        "power",
+    ];
+    let purpose: Vec<bool> = predicates
+        .iter()
+        .map(|p| {
+            let from = clauses[p.clause].from;
+            p.shape == Shape::Active
+                && p.from >= from + 2
+                && scan.word(p.from - 1) == "to"
+                && !CATENATIVE.contains(&scan.word(p.from - 2))
+                && !super::is_adverb(scan.word(p.from - 2))
+        })
+        .collect();
+    if purpose.contains(&true) && purpose.contains(&false) {
+        let mut at = 0;
+        predicates.retain(|_| {
+            at += 1;
+            !purpose[at - 1]
+        });
     }
 }
 
@@ -84,23 +114,37 @@ fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicat
     }
 }
 
-/// "…, but this effect was not significant": the verdict turns what was told before it and tells nothing itself.
+/// Words of a clause that tells only that groups did not differ, and in nothing of its own.
+const OF_GROUPS: &[&str] = &[
+    "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences", "increase",
+    "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result", "results", "finding", "was", "were",
+    "decrease", "association", "between", "among", "group", "groups", "arm", "arms", "two", "three", "four", "both", "there", "no", "not",
+    "nor", "without", "any", "found", "observed", "noted", "seen", "detected", "did", "does", "do", "statistically", "statistical",
+    "significant", "significantly", "significance", "however", "and", "with", "of", "in", "to", "reach", "reached", "failed", "differ",
+    "differed", "different", "treatments", "conditions", "achieve", "is", "are", "none", "all", "at", "for", "clinically", "showing",
+    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment",
+];
+
+/// "…, but this effect was not significant", "…, with no difference between groups": the verdict turns what was told before it
+/// and tells nothing itself.
 fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     let Some(at) = predicates.iter().position(|p| {
-        let from = clauses[p.clause].from;
+        let clause = clauses[p.clause];
+        let mut depth = 0;
         p.shape == Shape::Null
-            && scan.is(from, &["this", "these", "the", "it", "that", "which", "they", "but"])
-            && p.from <= from + 6
-            && (from..p.from).all(|i| {
-                scan.is(
-                    i,
-                    &[
-                        "this", "these", "the", "it", "that", "which", "they", "but", "effect", "effects", "difference", "differences",
-                        "increase", "reduction", "reductions", "improvement", "improvements", "change", "changes", "trend", "result",
-                        "results", "finding", "was", "were", "decrease", "association",
-                    ],
-                )
+            && p.clause > 0
+            && (clause.from..clause.to).all(|i| {
+                match scan.word(i) {
+                    "(" | "[" => depth += 1,
+                    ")" | "]" => depth -= 1,
+                    w => return depth > 0 || scan.tokens[i].kind != TokenKind::Word || OF_GROUPS.contains(&w),
+                }
+                true
             })
+            || p.shape == Shape::Null
+                && scan.is(clause.from, &["this", "these", "the", "it", "that", "which", "they", "but"])
+                && p.from <= clause.from + 6
+                && (clause.from..p.from).all(|i| OF_GROUPS.contains(&scan.word(i)))
     }) else {
         return;
     };
@@ -109,7 +153,7 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
     }
     let verdict = predicates.remove(at);
     for p in &mut predicates[..at] {
-        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
+        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) && p.shape != Shape::Association {
             p.denied = Some(p.relation);
             p.relation = Relation::NoEffect;
             p.negations.extend(verdict.cues.iter().copied());

@@ -15,14 +15,51 @@ pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -
     if matches!(next, "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with" | "(") && to < clause.to {
         return Some(Shape::Noun);
     }
+    // "Labour induction", "COX inhibitors" name a thing; "the elevation of" tells what happened.
+    const PROCESS: &[&str] = &[
+        "induction", "elevation", "elevations", "inhibitor", "inhibitors", "stimulation", "activation", "suppression", "blockade",
+        "blocker", "blockers", "antagonist", "antagonists", "exacerbation", "resolution", "recovery", "protection", "enhancement",
+        "lowering", "modulator", "modulators", "regression", "efficacy", "inhibition", "healing", "gain", "gains", "relief",
+    ];
+    if PROCESS.contains(&scan.word(from)) && to - from == 1 && !prev_is_report(scan, from, clause.from) {
+        return None;
+    }
     // "symptom improvement", "a clear benefit": what stands before is the object.
     (from > clause.from).then_some(Shape::Noun)
 }
 
+/// "is uncertain", "mixed results"; "premature infants", "a mixed meal" doubt nothing.
+pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Shape> {
+    const EITHER: &[&str] =
+        &["premature", "mixed", "inadequate", "insufficient", "uncertain", "unknown", "limited", "inconclusive", "inconsistent"];
+    if to - from > 1 || !EITHER.contains(&scan.word(from)) {
+        return Some(Shape::Unsure);
+    }
+    let about = |i: usize| {
+        scan.is(
+            i,
+            &["evidence", "data", "results", "result", "findings", "research", "information", "literature", "support", "studies", "power"],
+        )
+    };
+    let attribute = to < clause.to
+        && scan.tokens[to].kind == TokenKind::Word
+        && !is_function(scan.word(to))
+        && !scan.is(to, &["whether", "how", "if", "why"]);
+    let doubts = if attribute { about(to) || about(to + 1) } else { true };
+    doubts.then_some(Shape::Unsure)
+}
+
 /// "lower" is a verb and a comparative: "was lower in", "a lower risk than".
 pub(super) fn lower_shape(scan: &Scan, clause: &Clause, at: (usize, usize), comparison: bool) -> Option<Shape> {
-    let verb = scan.is(at.0.wrapping_sub(1), &["to", "may", "can", "could", "might", "will", "would", "not", "and", "help", "helps"]);
-    if verb { None } else { adjective_shape(scan, clause, at, Some(Relation::Decreases), comparison) }
+    let before = at.0.wrapping_sub(1);
+    let modal = scan.is(before, &["to", "may", "can", "could", "might", "will", "would", "not", "help", "helps", "also", "did", "does"]);
+    // "may raise HDL and lower LDL", "statins lower cholesterol"; but "a higher IOP and lower flow".
+    let second = scan.is(before, &["and", "or"])
+        && (clause.from..at.0).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
+        && !(clause.from..at.0).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    let plural =
+        at.0 > clause.from && scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
+    if modal || second || plural && !comparison { None } else { adjective_shape(scan, clause, at, Some(Relation::Decreases), comparison) }
 }
 
 /// How an adjective stands; `comparison` says whether its sentence compares groups.
@@ -39,9 +76,13 @@ pub(super) fn adjective_shape(
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
             let bare = matches!(scan.word(from), "more" | "less");
-            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || is_function(next) && !bare;
+            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || (is_function(next) || next == "using") && !bare;
             let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
-            if bare && (!comparison || matches!(prev, "or" | "and" | "no" | "once") || verbless && !is_be_near(scan, clause, from)) {
+            if bare
+                && (!comparison && !caused_before(scan, from, clause.from)
+                    || matches!(prev, "or" | "and" | "no" | "once")
+                    || verbless && !is_be_near(scan, clause, from))
+            {
                 return None;
             }
             let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
@@ -82,7 +123,26 @@ pub(super) fn adjective_shape(
             }
         }
         Some(Relation::Treats) if matches!(scan.word(from), "help" | "helps" | "helped" | "helping") => Some(Shape::Active),
+        // "produced similar results", "had comparable survival".
+        Some(Relation::NoEffect)
+            if to < clause.to
+                && scan.tokens[to].kind == TokenKind::Word
+                && !is_function(next)
+                && (prev_is_report(scan, from, clause.from) || matches!(prev, "produced" | "gave" | "provided" | "resulted" | "in")) =>
+        {
+            Some(Shape::Attributive)
+        }
         Some(Relation::NoEffect) => Some(Shape::Adjective),
+        // "had better survival than", "worse outcomes in A than in B".
+        Some(Relation::Improves | Relation::Worsens)
+            if to < clause.to
+                && scan.tokens[to].kind == TokenKind::Word
+                && !is_function(next)
+                && (comparison || prev_is_report(scan, from, clause.from))
+                && scan.is(from, &["better", "worse", "poorer", "best", "worst", "superior", "inferior"]) =>
+        {
+            Some(Shape::Attributive)
+        }
         _ => {
             // "is effective", "effective for": a judgement; "effective management": none.
             let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")

@@ -13,6 +13,13 @@ const BEFORE_ADJECTIVE: &[&str] = &[
     "under", "caused", "cause", "causing",
 ];
 
+/// Words after which a form such as "increase" is a noun.
+const BEFORE_NOUN: &[&str] = &[
+    "a", "an", "the", "%", "significant", "greater", "larger", "smaller", "marked", "mean", "median", "further", "any", "no", "this",
+    "substantial", "modest", "slight", "small", "large", "rapid", "higher", "lower", "median", "average", "clear", "relative", "absolute",
+    "gradual", "sustained", "dramatic", "additional", "steady", "weight", "overall", "moderate", "remarkable", "considerable", "with",
+];
+
 /// How a verb form found at token `at` stands in its clause; `None` where it is no predicate.
 pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueClass, form: Form) -> Option<Shape> {
     let prev = before(scan, from, clause.from);
@@ -47,6 +54,8 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
                 _ => None,
             }
         }
+        // "a significant increase in weight": a noun.
+        Form::Finite if from > clause.from && matches!(next, "in" | "of" | "from") && BEFORE_NOUN.contains(&prev) => Some(Shape::Noun),
         Form::Finite => match class {
             CueClass::VerbIntr if !starts_object(scan, to, clause.to) || next == "in" => {
                 // "a drop in", "the rise of": the noun row speaks for these.

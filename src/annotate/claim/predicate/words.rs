@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::CueClass;
 
 pub(super) const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
 pub(super) const HAVE: &[&str] = &["has", "have", "had", "having"];
@@ -121,4 +122,26 @@ pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
             || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
             || scan.is(i, &["group", "groups", "arm", "arms"])
     })
+}
+
+/// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
+/// patients"), a participle that says what people were given ("heparin treated patients").
+pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bool {
+    let hyphen = |i: usize| scan.is(i, &["-", "‐"]);
+    let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
+    if class == CueClass::Noun {
+        return after_hyphen;
+    }
+    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) {
+        return false;
+    }
+    let raw = scan.raw(from);
+    let capitals = raw.len() > 2 && raw.bytes().all(|b| b.is_ascii_uppercase());
+    let compound = after_hyphen || hyphen(to) && scan.glued(to - 1) && scan.glued(to);
+    const PEOPLE: &[&str] = &[
+        "patients", "rats", "mice", "animals", "group", "groups", "eyes", "subjects", "participants", "women", "men", "children", "arm",
+        "arms", "cells", "dogs", "infants", "individuals",
+    ];
+    let given = scan.is(from, &["treated", "induced", "managed", "prescribed"]) && (from..=to).any(|i| scan.is(i, PEOPLE));
+    capitals || compound || given
 }
