@@ -34,7 +34,9 @@ const EMPTY: &[&str] = &[
 
 fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
-    if from >= to || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(&scan.word(i)) || HOLLOW.contains(&scan.word(i))) {
+    if from >= to
+        || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(&scan.word(i)) || HOLLOW.contains(&scan.word(i)))
+    {
         return None;
     }
     let name = phrase(scan, from, to);
