@@ -15,6 +15,7 @@ mod schema;
 mod terminal;
 mod validate;
 mod vocab;
+mod vocabularies;
 
 use std::process::ExitCode;
 
@@ -45,7 +46,7 @@ enum Command {
     Explain(explain::Args),
     /// Tell what the corpus says on a question, with its sources
     Brief(brief::Args),
-    /// Look into the vocabulary
+    /// Look into the vocabulary, import others
     Vocab(vocab::Args),
     /// Print a JSON Schema
     Schema(schema::Args),
