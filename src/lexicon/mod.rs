@@ -3,6 +3,7 @@
 //! The embedded lexicon is `en/*.tsv`, one concept class a file; [`tsv`] reads it, [`matcher`] finds it. Nothing here
 //! decides a fact.
 
+pub mod check;
 pub mod cues;
 pub mod designs;
 pub mod import;

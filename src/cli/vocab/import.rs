@@ -39,6 +39,21 @@ pub struct Args {
     /// What the file is [default: by its extension and first bytes]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
+    /// Tables: which column holds what, by number from 0 or by name; id, name, synonyms, kind, parents
+    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',', value_parser = column)]
+    columns: Vec<(String, String)>,
+    /// Tables: the first line is a term already
+    #[arg(long)]
+    no_header: bool,
+    /// Tables: what stands between the synonyms of a cell
+    #[arg(long, value_name = "TEXT", default_value = "|")]
+    separator: String,
+    /// SKOS and RRF: the language of the names, two letters
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    language: String,
+    /// RRF: only names of these sources (SNOMEDCT_US, MSH …)
+    #[arg(long, value_name = "SAB", value_delimiter = ',')]
+    source: Vec<String>,
     /// Synonyms to keep
     #[arg(long, value_enum, value_name = "SCOPE", value_delimiter = ',', default_value = "exact")]
     scope: Vec<ScopeArg>,
@@ -90,7 +105,14 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let import = Import {
         path: args.file.clone(),
         name: args.name.clone(),
-        read: ReadOptions { format: args.format },
+        read: ReadOptions {
+            format: args.format,
+            columns: args.columns.clone(),
+            no_header: args.no_header,
+            separator: args.separator.clone(),
+            language: args.language.clone(),
+            sources: args.source.clone(),
+        },
         filters: Filters {
             kinds: args.kind.clone(),
             scopes: scopes.collect(),
@@ -138,6 +160,14 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
         terminal::line(format_args!("{:.2} s", started.elapsed().as_secs_f64()));
     }
     Ok(Outcome::Done)
+}
+
+/// `id=0` as its two sides.
+fn column(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((part, column)) if !part.is_empty() && !column.is_empty() => Ok((part.to_string(), column.to_string())),
+        _ => Err("expected PART=COLUMN, as in id=0 or name=Label".to_string()),
+    }
 }
 
 fn reasons_told(reasons: &BTreeMap<&'static str, u64>) -> String {

@@ -1,5 +1,6 @@
 //! `evigraph vocab`: what the vocabulary holds, and the import of others.
 
+mod check;
 mod import;
 mod look;
 
@@ -36,6 +37,8 @@ enum Command {
     },
     /// Read a vocabulary file, filter its names and keep them for --vocab
     Import(Box<import::Args>),
+    /// List what the embedded vocabulary lacks: identifiers, and names that two files claim
+    Check(check::Args),
     /// List the imported vocabularies
     List(FolderArgs),
     /// Remove imported vocabularies
@@ -58,6 +61,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
         Command::Stats { vocabularies } => with(vocabularies, |lexicon, _| look::stats(lexicon), ""),
         Command::Lookup { name, vocabularies } => with(vocabularies, look::lookup, &name.join(" ")),
         Command::Import(args) => import::run(*args),
+        Command::Check(args) => check::run(&args),
         Command::List(folder) => list(&folder),
         Command::Remove { names, folder } => {
             let store = folder.store()?;

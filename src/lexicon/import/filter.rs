@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::{Scope, Term, hash, stop};
+use super::compiled::Kind;
+use super::{OTHER_KIND, Scope, Term, hash, stop};
 
 /// Names of more pieces are chemical formulas that no sentence holds.
 const MOST_PIECES: usize = 24;
@@ -97,9 +98,12 @@ fn exact(name: &str, fold_capitals: bool) -> bool {
 }
 
 /// Applies the filters. The terms kept are in the order of their identifiers.
-pub fn filter(mut terms: Vec<Term>, filters: &Filters) -> (Vec<KeptTerm>, Summary) {
+///
+/// A kind that is not among `known` is as good as none told.
+pub fn filter(mut terms: Vec<Term>, filters: &Filters, known: &[Kind]) -> (Vec<KeptTerm>, Summary) {
     let mut sum = Summary { terms: terms.len() as u64, ..Summary::default() };
-    for term in &terms {
+    for term in &mut terms {
+        term.kinds.retain(|k| k == OTHER_KIND || known.iter().any(|n| n.name == *k));
         sum.named += u64::from(!term.name.is_empty());
         for (scope, _) in &term.synonyms {
             *sum.synonyms.entry(*scope).or_default() += 1;
@@ -183,16 +187,20 @@ fn dropped(term: &Term, filters: &Filters, below: Option<&FxHashSet<String>>) ->
         Some("other_prefix")
     } else if below.is_some_and(|b| !b.contains(&term.id)) {
         Some("outside_branch")
-    } else if !term.kinds.is_empty() && !filters.kinds.is_empty() && !term.kinds.iter().any(|k| filters.kinds.contains(k)) {
+    } else if !term.kinds.is_empty() && !term.kinds.iter().any(|k| wanted(k, filters)) {
         Some("other_kind")
     } else {
         None
     }
 }
 
+/// Whether a kind that the file tells is one to keep.
+fn wanted(kind: &String, filters: &Filters) -> bool {
+    if filters.kinds.is_empty() { kind != OTHER_KIND } else { filters.kinds.contains(kind) }
+}
+
 fn kind_of(term: &Term, filters: &Filters) -> String {
-    let wanted = |k: &&String| filters.kinds.is_empty() || filters.kinds.contains(k);
-    let told = term.kinds.iter().find(wanted).or(filters.kinds.first().filter(|_| term.kinds.is_empty()));
+    let told = term.kinds.iter().find(|k| wanted(k, filters)).or(filters.kinds.first().filter(|_| term.kinds.is_empty()));
     told.cloned().unwrap_or_default()
 }
 

@@ -7,9 +7,16 @@ pub mod compiled;
 pub mod filter;
 pub mod format;
 pub(crate) mod hash;
+mod mesh;
+mod mesh_ascii;
+mod mesh_xml;
 mod obo;
+mod obograph;
+mod rrf;
+mod skos;
 mod stop;
 pub mod store;
+mod table;
 
 pub use format::{Format, ReadOptions, read};
 
@@ -31,6 +38,9 @@ impl Scope {
     /// Every scope, in the order of their names in counts.
     pub const ALL: [Scope; 4] = [Scope::Exact, Scope::Narrow, Scope::Broad, Scope::Related];
 }
+
+/// The kind of a term of which the file tells that it is nothing that a claim is about.
+const OTHER_KIND: &str = "other";
 
 /// A term as its file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

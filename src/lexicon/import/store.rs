@@ -130,17 +130,15 @@ impl Import {
         let text = text(bytes).map_err(wrong)?;
         let (format, terms) = read(crate::ingest::without_compression(file), &text, &self.read).map_err(wrong)?;
         drop(text);
-        let (kept, summary) = filter(terms, &self.filters);
-        if !draft && let Some(term) = kept.iter().find(|t| !kinds.iter().any(|k| k.name == t.kind)) {
+        let (kept, summary) = filter(terms, &self.filters, &kinds);
+        if !draft && let Some(term) = kept.iter().find(|t| t.kind.is_empty()) {
             let known: Vec<&str> = kinds.iter().map(|k| k.name.as_str()).collect();
-            let what = if term.kind.is_empty() { "the file does not tell" } else { "this vocabulary does not have the kind" };
-            return Err(StoreError::Message(format!(
-                "{}: {what} {:?}, which {} would be; give --kind KIND, one of {}",
-                self.path.display(),
-                term.kind,
-                term.id,
-                known.join(", ")
-            )));
+            let (path, id) = (self.path.display(), &term.id);
+            let message = format!("{path}: the file does not tell what {id} is; give --kind KIND, one of {}", known.join(", "));
+            return Err(StoreError::Message(message));
+        }
+        if !draft && kept.is_empty() {
+            return Err(StoreError::Message(format!("{}: no name is left; --dry-run tells what was dropped and why", self.path.display())));
         }
         let name = self.name.clone().unwrap_or_else(|| short_name(&self.path));
         let settings = (format.name(), &self.read, &self.filters, &name, env!("CARGO_PKG_VERSION"), LAYOUT);
