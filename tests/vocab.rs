@@ -99,10 +99,7 @@ fn obo_is_read_filtered_and_found() {
     let text = "Adults took zorblatt and Quellish roots. On top of that, grumwort can help. A blue zorblatt preparation did not.";
     let hits = f.mentions(text, "little");
     let imported: Vec<_> = hits.into_iter().filter(|(_, id)| id.starts_with("LIT:")).collect();
-    assert_eq!(
-        imported,
-        found(&[("zorblatt", "LIT:0000001"), ("Quellish roots", "LIT:0000002"), ("zorblatt preparation", "LIT:0000006")])
-    );
+    assert_eq!(imported, found(&[("zorblatt", "LIT:0000001"), ("Quellish roots", "LIT:0000002"), ("zorblatt preparation", "LIT:0000006")]));
 }
 
 #[test]
@@ -117,7 +114,7 @@ fn scopes_prefixes_branches_length_and_own_stop_words() {
     fs::write(f.path("stop.txt"), "Fennimole\n").expect("written");
     let stopped = f.import("little.obo", &["--kind", "herb", "--stop", "stop.txt", "--min-length", "9", "--name", "stopped"]);
     let reasons = dropped(&stopped, "dropped_names");
-    assert_eq!((kept(&stopped), reasons["stop_word"], reasons["too_short"]), ((4, 6), 1, 5));
+    assert_eq!((kept(&stopped), reasons["stop_word"], reasons["too_short"]), ((3, 6), 1, 5));
 }
 
 #[test]
@@ -161,13 +158,16 @@ fn mesh_in_both_its_formats() {
     assert_eq!(dropped(&ascii, "dropped_terms"), reasons(&[("other_kind", 1)]));
     assert_eq!(dropped(&ascii, "dropped_names"), reasons(&[("other_scope", 1), ("stop_word", 1), ("term_dropped", 1)]));
     let shown = f.ok(&["vocab", "lookup", "late zorblattosis", "--vocab", "ascii"]);
-    assert!(shown.contains("MESH:D900002") && shown.contains("disease (more is worse)") && shown.contains("kind of   Zorblattosis"), "{shown}");
+    assert!(
+        shown.contains("MESH:D900002") && shown.contains("disease (more is worse)") && shown.contains("kind of   Zorblattosis"),
+        "{shown}"
+    );
     let xml = f.import("little.xml", &["--name", "xml"]);
     assert_eq!((kept(&xml), dropped(&xml, "dropped_names")), ((2, 3), reasons(&[("other_scope", 1)])));
     let only = f.import("little.xml", &["--name", "only", "--kind", "procedure", "--scope", "exact,narrow"]);
     assert_eq!((kept(&only), dropped(&only, "dropped_terms")), ((1, 1), reasons(&[("other_kind", 1)])));
-    let hits = f.mentions("Zorblatt & quell disease was treated with fennimole therapy.", "xml");
-    assert_eq!(hits, found(&[("Zorblatt & quell disease", "MESH:D900001"), ("fennimole therapy", "MESH:D900004")]));
+    let hits = f.mentions("Zorblatt & quell ailment was treated with fennimole therapy.", "xml");
+    assert_eq!(hits, found(&[("Zorblatt & quell ailment", "MESH:D900001"), ("fennimole therapy", "MESH:D900004")]));
 }
 
 #[test]
@@ -175,7 +175,8 @@ fn tables_with_usual_and_told_columns() {
     let f = Fixture::new();
     let tsv = f.import("little.tsv", &["--kind", "herb"]);
     assert_eq!((kept(&tsv), dropped(&tsv, "dropped_terms")), ((2, 3), reasons(&[("other_kind", 1)])));
-    let csv = f.import("little.csv", &["--kind", "herb", "--columns", "id=Code,name=1,synonyms=Others", "--separator", "/", "--name", "csv"]);
+    let csv =
+        f.import("little.csv", &["--kind", "herb", "--columns", "id=Code,name=1,synonyms=Others", "--separator", "/", "--name", "csv"]);
     assert_eq!((kept(&csv), dropped(&csv, "dropped_names")), ((2, 3), reasons(&[("stop_word", 1)])));
     assert!(f.ok(&["vocab", "lookup", "blue zorblatt", "--vocab", "csv"]).starts_with("zorblatt; dried\n"));
     fs::write(f.path("bare.tsv"), "fennimole\tX:1\n").expect("written");
@@ -223,7 +224,12 @@ fn malformed_files_leave_everything_as_it_was() {
         ("ui.bin", b"*NEWRECORD\nMH = A\n\n*NEWRECORD\nUI = D1\n".to_vec(), ":1:1:", "no UI"),
         ("tag.xml", cut_xml.into_bytes(), ":39:", "DescriptorRecrd"),
         ("cut.xml", b"<DescriptorRecordSet>\n <DescriptorRecord>\n".to_vec(), ":3:1:", "cut"),
-        ("id.xml", b"<DescriptorRecordSet>\n <DescriptorRecord></DescriptorRecord>\n</DescriptorRecordSet>".to_vec(), ":2:2:", "no identifier"),
+        (
+            "id.xml",
+            b"<DescriptorRecordSet>\n <DescriptorRecord></DescriptorRecord>\n</DescriptorRecordSet>".to_vec(),
+            ":2:2:",
+            "no identifier",
+        ),
         ("html.xml", b"<html></html>".to_vec(), ":1:1:", "MeSH XML"),
         ("cells.tsv", b"id\tname\nX:1\ta\nX:2\n".to_vec(), ":3:1:", "1 cells, 2 expected"),
         ("empty.tsv", b"name\tid\nfoo\t\n".to_vec(), ":2:5:", "identifier is empty"),
@@ -261,7 +267,9 @@ fn a_damaged_or_foreign_compiled_file_is_refused() {
     let mut altered = whole.clone();
     let middle = altered.len() / 2;
     altered[middle] ^= 1;
-    for (bytes, what) in [(altered, "damaged"), (whole[..whole.len() - 9].to_vec(), "damaged"), (b"id\tname\n".to_vec(), "no compiled vocabulary")] {
+    for (bytes, what) in
+        [(altered, "damaged"), (whole[..whole.len() - 9].to_vec(), "damaged"), (b"id\tname\n".to_vec(), "no compiled vocabulary")]
+    {
         fs::write(&path, bytes).expect("written");
         fs::write(f.path("a.txt"), "zorblatt").expect("written");
         assert!(f.fails(&["extract", "a.txt", "--vocab", "little"]).contains(what));

@@ -44,12 +44,9 @@ impl Lexicon {
                 places[term] = at;
             }
         }
-        let mut next = self.concepts.len();
-        let mut new = Vec::with_capacity(places.len());
-        for (term, place) in places.iter_mut().enumerate().filter(|(_, p)| **p == NONE) {
-            *place = next;
-            next += 1;
-            new.push(term);
+        let new: Vec<usize> = (0..places.len()).filter(|term| places[*term] == NONE).collect();
+        for (i, term) in new.iter().enumerate() {
+            places[*term] = self.concepts.len() + i;
         }
         self.concepts.reserve(new.len());
         for term in new {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::filter::KeptTerm;
-use super::hash::{self, Before, Piece, Rolling};
+use super::hash;
 use crate::lexicon::{Polarity, Side};
 
 const MAGIC: &[u8; 8] = b"EVGVOCAB";
@@ -16,9 +16,9 @@ const MAGIC: &[u8; 8] = b"EVGVOCAB";
 pub const LAYOUT: u32 = 1;
 const HEAD: usize = 40;
 const CONCEPT: usize = 36;
-const NAME: usize = 12;
+pub(super) const NAME: usize = 12;
 const SEAL: usize = 32;
-const EXACT: u32 = 1 << 31;
+pub(super) const EXACT: u32 = 1 << 31;
 
 /// What a vocabulary is and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,16 +87,16 @@ pub enum LoadError {
 pub struct Vocabulary {
     /// What it is.
     pub description: Description,
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     strings: usize,
     concepts: usize,
     parents: usize,
-    names: usize,
-    beginnings: usize,
-    table: usize,
-    concept_count: usize,
-    beginning_bits: u32,
-    table_bits: u32,
+    pub(super) names: usize,
+    pub(super) beginnings: usize,
+    pub(super) table: usize,
+    pub(super) concept_count: usize,
+    pub(super) beginning_bits: u32,
+    pub(super) table_bits: u32,
 }
 
 struct Strings(Vec<u8>);
@@ -189,17 +189,6 @@ pub struct Entry<'a> {
     pub names: Vec<&'a str>,
 }
 
-/// A name found in a text.
-#[derive(Clone, Copy, Debug)]
-pub struct Found {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// Index of the concept.
-    pub concept: usize,
-}
-
 impl Vocabulary {
     /// Takes bytes that [`compile`] made.
     pub fn load(bytes: Vec<u8>) -> Result<Self, LoadError> {
@@ -215,7 +204,7 @@ impl Vocabulary {
         }
         let [meta, strings, concepts, parents, names, beginning_bits, table_bits] =
             [0, 1, 2, 3, 4, 5, 6].map(|i| word(&bytes, 12 + 4 * i) as usize);
-        if beginning_bits > 40 || table_bits > 32 || table_bits < 1 || beginning_bits < 3 {
+        if !(3..=40).contains(&beginning_bits) || !(1..=32).contains(&table_bits) {
             return Err(LoadError::Damaged);
         }
         let mut at = HEAD;
@@ -263,7 +252,7 @@ impl Vocabulary {
         self.concept_count == 0
     }
 
-    fn string(&self, from: u32, len: u32) -> &str {
+    pub(super) fn string(&self, from: u32, len: u32) -> &str {
         let at = self.strings + from as usize;
         self.bytes.get(at..at + len as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
     }
@@ -272,7 +261,7 @@ impl Vocabulary {
         word(&self.bytes, self.concepts + concept * CONCEPT + 4 * i)
     }
 
-    fn id(&self, concept: usize) -> &str {
+    pub(super) fn id(&self, concept: usize) -> &str {
         self.string(self.field(concept, 0), self.field(concept, 1))
     }
 
@@ -287,105 +276,8 @@ impl Vocabulary {
             names: (f[7]..f[7] + f[8]).map(|i| self.name(i as usize).0).collect(),
         }
     }
-
-    /// The concept with this identifier.
-    pub fn by_id(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.concept_count);
-        while low < high {
-            let middle = (low + high) / 2;
-            match self.id(middle).cmp(id) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
-    }
-
-    /// The concept that has this name; short names and abbreviations need their case unless `any_case`.
-    pub fn by_name(&self, name: &str, any_case: bool) -> Option<usize> {
-        let whole = *hash::prefixes(name).last()?;
-        self.at(whole, name.trim(), "", any_case)
-    }
-
-    fn name(&self, i: usize) -> (&str, bool, usize) {
-        let at = self.names + i * NAME;
-        let len = word(&self.bytes, at + 4);
-        (self.string(word(&self.bytes, at), len & !EXACT), len & EXACT != 0, word(&self.bytes, at + 8) as usize)
-    }
-
-    /// The concept of the name that `text` with `ending` is; one whose case is met goes before.
-    fn at(&self, hash: u64, text: &str, ending: &str, any_case: bool) -> Option<usize> {
-        let mask = (1u64 << self.table_bits) - 1;
-        let mut slot = hash & mask;
-        let mut loose = None;
-        for _ in 0..=mask {
-            let entry = self.table + 8 * slot as usize;
-            let value = u64::from_le_bytes(self.bytes[entry..entry + 8].try_into().unwrap_or_default());
-            if value == 0 {
-                break;
-            }
-            if value >> 32 == hash >> 32 {
-                let (name, exact, concept) = self.name((value & 0xffff_ffff) as usize - 1);
-                if exact && hash::same(name, text, ending, true) {
-                    return Some(concept);
-                }
-                if (!exact || any_case) && loose.is_none() && hash::same(name, text, ending, false) {
-                    loose = Some(concept);
-                }
-            }
-            slot = (slot + 1) & mask;
-        }
-        loose
-    }
-
-    fn begins(&self, hash: u64) -> bool {
-        let bit = (hash & ((1 << self.beginning_bits) - 1)) as usize;
-        self.bytes[self.beginnings + bit / 8] & (1 << (bit % 8)) != 0
-    }
-
-    /// The longest name that begins at piece `from` and ends at or before byte `limit`.
-    pub fn longest(&self, text: &str, pieces: &[Piece], from: usize, limit: usize) -> Option<Found> {
-        let start = pieces[from].start;
-        let mut rolling = Rolling::EMPTY;
-        let mut found = None;
-        for (i, piece) in pieces[from..].iter().enumerate() {
-            if piece.end > limit || (i > 0 && piece.before == Before::Break) {
-                break;
-            }
-            if i > 0 && piece.before == Before::Space {
-                rolling.space();
-            }
-            let before = rolling;
-            let word = &text[piece.start..piece.end];
-            rolling.word(word);
-            let hash = rolling.finish();
-            let begins = self.begins(hash);
-            let end = piece.end;
-            let whole = if begins { self.at(hash, &text[start..end], "", false) } else { None };
-            if let Some(concept) = whole.or_else(|| self.plural(text, start, *piece, before)) {
-                found = Some(Found { start, end, concept });
-            }
-            if !begins {
-                break;
-            }
-        }
-        found
-    }
-
-    /// The concept of which the text up to `last` is the plural; `before` is the hash without that piece.
-    fn plural(&self, text: &str, start: usize, last: Piece, before: Rolling) -> Option<usize> {
-        let word = &text[last.start..last.end];
-        hash::singulars(word).find_map(|(cut, ending)| {
-            let mut rolling = before;
-            rolling.word(&word[..word.len() - cut]);
-            rolling.word(ending);
-            let hash = rolling.finish();
-            self.begins(hash).then(|| self.at(hash, &text[start..last.end - cut], ending, false)).flatten()
-        })
-    }
 }
 
-fn word(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn word(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }

@@ -144,6 +144,7 @@ pub fn filter(mut terms: Vec<Term>, filters: &Filters, known: &[Kind]) -> (Vec<K
     }
     names(&mut kept, left, filters, &mut sum);
     kept.retain(|k| !k.names.is_empty());
+    sum.dropped_names.retain(|_, n| *n > 0);
     sum.kept_terms = kept.len() as u64;
     let without = sum.terms - sum.kept_terms - sum.dropped_terms.values().sum::<u64>();
     if without > 0 {

@@ -1,7 +1,5 @@
 //! MeSH in XML (`desc2026.xml`, `supp2026.xml`): the records, the terms of their concepts, and how each concept relates to the record.
 
-use std::collections::HashMap;
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -13,12 +11,20 @@ struct Open {
     id: String,
     name: String,
     trees: Vec<String>,
-    /// Concept, whether it is the preferred one, terms with whether each is the record's own name.
-    concepts: Vec<(String, bool, Vec<(bool, String)>)>,
+    concepts: Vec<Concept>,
     /// From concept, to concept, relation.
     relations: Vec<(String, String, Scope)>,
     relation: (String, String, Option<Scope>),
     own_term: bool,
+}
+
+/// A concept of a record.
+#[derive(Default)]
+struct Concept {
+    id: String,
+    preferred: bool,
+    /// Terms, each with whether it is the record's own name.
+    terms: Vec<(bool, String)>,
 }
 
 /// The records of a file.
@@ -87,7 +93,7 @@ pub fn read(text: &str) -> Result<Vec<Term>, Problem> {
 fn started(record: &mut Open, name: &str, tag: &BytesStart) {
     let is = |attribute: &str, value: &str| tag.try_get_attribute(attribute).ok().flatten().is_some_and(|a| &*a.value == value.as_bytes());
     match name {
-        "Concept" => record.concepts.push((String::new(), is("PreferredConceptYN", "Y"), Vec::new())),
+        "Concept" => record.concepts.push(Concept { preferred: is("PreferredConceptYN", "Y"), ..Concept::default() }),
         "ConceptRelation" => {
             let scope = ["NRW", "BRD", "REL"].into_iter().find(|code| is("RelationName", code)).and_then(mesh::scope);
             record.relation = (String::new(), String::new(), scope);
@@ -106,7 +112,7 @@ fn ended(record: &mut Open, name: &str, parent: &str, grandparent: &str, content
             record.name = content.to_string();
         }
         (_, "TreeNumberList", "TreeNumber") => record.trees.push(content.to_string()),
-        (_, "Concept", "ConceptUI") => record.concepts.last_mut().into_iter().for_each(|c| c.0 = content.to_string()),
+        (_, "Concept", "ConceptUI") => record.concepts.last_mut().into_iter().for_each(|c| c.id = content.to_string()),
         (_, "ConceptRelation", "Concept1UI") => record.relation.0 = content.to_string(),
         (_, "ConceptRelation", "Concept2UI") => record.relation.1 = content.to_string(),
         (_, _, "ConceptRelation") => {
@@ -115,7 +121,7 @@ fn ended(record: &mut Open, name: &str, parent: &str, grandparent: &str, content
         }
         ("TermList", "Term", "String") => {
             let own = record.own_term;
-            record.concepts.last_mut().into_iter().for_each(|c| c.2.push((own, content.to_string())));
+            record.concepts.last_mut().into_iter().for_each(|c| c.terms.push((own, content.to_string())));
         }
         _ => {}
     }
@@ -123,12 +129,12 @@ fn ended(record: &mut Open, name: &str, parent: &str, grandparent: &str, content
 
 /// The terms of the preferred concept mean the same; those of another what the relation of that concept says, else something near.
 fn closed(record: Open) -> (Term, Vec<String>) {
-    let preferred: HashMap<&str, ()> = record.concepts.iter().filter(|c| c.1).map(|c| (c.0.as_str(), ())).collect();
+    let preferred = |id: &str| record.concepts.iter().any(|c| c.preferred && c.id == id);
     let mut synonyms = Vec::new();
-    for (concept, own, terms) in &record.concepts {
-        let told = || record.relations.iter().find(|(from, to, _)| preferred.contains_key(from.as_str()) && to == concept).map(|r| r.2);
-        let scope = if *own { Scope::Exact } else { told().unwrap_or(Scope::Related) };
-        synonyms.extend(terms.iter().filter(|t| !t.0).map(|t| (scope, t.1.clone())));
+    for concept in &record.concepts {
+        let told = || record.relations.iter().find(|(from, to, _)| preferred(from) && *to == concept.id).map(|r| r.2);
+        let scope = if concept.preferred { Scope::Exact } else { told().unwrap_or(Scope::Related) };
+        synonyms.extend(concept.terms.iter().filter(|t| !t.0).map(|t| (scope, t.1.clone())));
     }
     (Term { id: record.id, name: record.name, synonyms, ..Term::default() }, record.trees)
 }

@@ -7,6 +7,7 @@ pub mod compiled;
 pub mod filter;
 pub mod format;
 pub(crate) mod hash;
+mod look;
 mod mesh;
 mod mesh_ascii;
 mod mesh_xml;
@@ -19,6 +20,7 @@ pub mod store;
 mod table;
 
 pub use format::{Format, ReadOptions, read};
+pub use look::Found;
 
 /// How a synonym relates to its term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

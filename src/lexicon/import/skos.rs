@@ -25,7 +25,7 @@ struct Concept {
 pub fn read(text: &str, options: &ReadOptions) -> Result<Vec<Term>, Problem> {
     let mut concepts: BTreeMap<String, Concept> = BTreeMap::new();
     let mut parser = TurtleParser::new().for_slice(text.as_bytes());
-    while let Some(triple) = parser.next() {
+    for triple in parser.by_ref() {
         let triple = triple.map_err(|e| {
             let place = e.location().start;
             Problem::new(place.line as usize + 1, place.column as usize + 1, e.message().to_string())
