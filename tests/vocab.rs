@@ -166,8 +166,8 @@ fn mesh_in_both_its_formats() {
     assert_eq!((kept(&xml), dropped(&xml, "dropped_names")), ((2, 3), reasons(&[("other_scope", 1)])));
     let only = f.import("little.xml", &["--name", "only", "--kind", "procedure", "--scope", "exact,narrow"]);
     assert_eq!((kept(&only), dropped(&only, "dropped_terms")), ((1, 1), reasons(&[("other_kind", 1)])));
-    let hits = f.mentions("Zorblatt & quell ailment was treated with fennimole therapy.", "xml");
-    assert_eq!(hits, found(&[("Zorblatt & quell ailment", "MESH:D900001"), ("fennimole therapy", "MESH:D900004")]));
+    let hits = f.mentions("Zorblatt & quell grippe was treated with fennimole therapy.", "xml");
+    assert_eq!(hits, found(&[("Zorblatt & quell grippe", "MESH:D900001"), ("fennimole therapy", "MESH:D900004")]));
 }
 
 #[test]
