@@ -142,6 +142,15 @@ fn short_names_and_capitals_need_their_case() {
 }
 
 #[test]
+fn contractions_and_common_words_are_no_names() {
+    let f = Fixture::new();
+    fs::write(f.path("traps.tsv"), "id\tname\nX:1\tzorbl\nX:2\tdoe\nX:3\tbrean\n").expect("written");
+    f.ok(&["vocab", "import", "traps.tsv", "--kind", "drug"]);
+    let hits = f.mentions("It does: you zorbl’t take zorbl, and the zorbl's breans don't.", "traps");
+    assert_eq!(hits, found(&[("zorbl", "X:1"), ("zorbl", "X:1"), ("breans", "X:3")]));
+}
+
+#[test]
 fn obo_graph_json() {
     let f = Fixture::new();
     let report = f.import("little.json", &["--kind", "herb"]);

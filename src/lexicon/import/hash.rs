@@ -141,6 +141,17 @@ pub fn singulars(word: &str) -> impl Iterator<Item = (usize, &'static str)> {
     [plain, es, sis, ies].into_iter().flatten()
 }
 
+/// Whether what follows makes a contraction of the word before: "'t" of "don't", not the "'s" that may be a genitive.
+pub fn contracted(text: &str, rest: &[Piece]) -> bool {
+    let of = |p: &Piece| &text[p.start..p.end];
+    match rest {
+        [mark, end, ..] if mark.before == Before::Nothing && end.before == Before::Nothing && matches!(of(mark), "'" | "’") => {
+            ["t", "ll", "ve", "re", "d", "m"].iter().any(|e| of(end).eq_ignore_ascii_case(e))
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use super::compiled::{EXACT, NAME, Vocabulary, word};
 use super::hash::{self, Before, Piece, Rolling};
+use super::stop;
 
 /// A name found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +91,8 @@ impl Vocabulary {
             let begins = self.begins(hash);
             let end = piece.end;
             let whole = if begins { self.at(hash, &text[start..end], "", false) } else { None };
-            if let Some(concept) = whole.or_else(|| self.plural(text, start, *piece, before)) {
+            let concept = whole.or_else(|| self.plural(text, start, *piece, before));
+            if let Some(concept) = concept.filter(|_| !hash::contracted(text, &pieces[from + i + 1..])) {
                 found = Some(Found { start, end, concept });
             }
             if !begins {
@@ -103,6 +105,9 @@ impl Vocabulary {
     /// The concept of which the text up to `last` is the plural; `before` is the hash without that piece.
     fn plural(&self, text: &str, start: usize, last: Piece, before: Rolling) -> Option<usize> {
         let word = &text[last.start..last.end];
+        if last.start == start && stop::holds(&word.to_ascii_lowercase()) {
+            return None;
+        }
         hash::singulars(word).find_map(|(cut, ending)| {
             let mut rolling = before;
             rolling.word(&word[..word.len() - cut]);
