@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use super::error::{CliError, Outcome};
 use super::terminal;
+use super::vocabularies::VocabularyArgs;
 use crate::emit::manifest::Manifest;
 use crate::extract::Options;
 use crate::ingest::Reading;
@@ -57,6 +58,8 @@ pub struct ReadArgs {
     /// End with exit code 1 when an input or a line was refused
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub vocabularies: VocabularyArgs,
     /// No progress and no summary
     #[arg(long, short)]
     pub quiet: bool,
@@ -74,8 +77,8 @@ impl ReadArgs {
     }
 
     /// The extraction's settings.
-    pub fn options(&self) -> Options {
-        Options { any_language: self.language == LanguageArg::Any, ..Options::default() }
+    pub fn options(&self) -> Result<Options, CliError> {
+        Ok(Options { any_language: self.language == LanguageArg::Any, lexicon: self.vocabularies.lexicon()?, ..Options::default() })
     }
 
     /// Tells what was refused and how the command ends.
