@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{CliError, Outcome};
 use crate::emit;
+use crate::emit::exports::{self, Exports};
 use crate::graph::build;
 use crate::record::Record;
 
@@ -18,6 +19,9 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR")]
     pub out: PathBuf,
+    /// Exports to write: all, none, or names joined by commas
+    #[arg(long, value_name = "NAMES", default_value = "all")]
+    pub exports: Exports,
 }
 
 /// Runs the command.
@@ -28,6 +32,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     }
     let graph = build(records);
     emit::graph::write(&graph, &args.out).map_err(CliError::at(&args.out))?;
+    exports::write(&graph, &args.out, &args.exports).map_err(CliError::at(&args.out.join(exports::FOLDER)))?;
     Ok(Outcome::Done)
 }
 
