@@ -6,6 +6,8 @@
 mod csv;
 mod curie;
 mod graphml;
+mod kgx;
+mod rdf;
 pub mod tables;
 mod view;
 
@@ -30,17 +32,26 @@ pub enum Format {
     Csv,
     /// GraphML.
     Graphml,
+    /// KGX, as JSON Lines and TSV.
+    Kgx,
+    /// JSON-LD.
+    Jsonld,
+    /// Turtle.
+    Turtle,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Csv, Format::Graphml];
+    pub const ALL: &'static [Format] = &[Format::Csv, Format::Graphml, Format::Kgx, Format::Jsonld, Format::Turtle];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Csv => "csv",
             Format::Graphml => "graphml",
+            Format::Kgx => "kgx",
+            Format::Jsonld => "jsonld",
+            Format::Turtle => "turtle",
         }
     }
 
@@ -53,6 +64,9 @@ impl Format {
                 tables.chain(["datapackage.json".into()]).map(|name| format!("{}/{name}", csv::FOLDER)).collect()
             }
             Format::Graphml => one("graph.graphml"),
+            Format::Kgx => kgx::FILES.iter().map(|name| format!("{}/{name}", kgx::FOLDER)).collect(),
+            Format::Jsonld => one("graph.jsonld"),
+            Format::Turtle => one("graph.ttl"),
         }
     }
 
@@ -60,6 +74,9 @@ impl Format {
         match self {
             Format::Csv => csv::write(view, dir),
             Format::Graphml => graphml::write(view, dir),
+            Format::Kgx => kgx::write(view, dir),
+            Format::Jsonld => rdf::write_jsonld(view, dir),
+            Format::Turtle => rdf::write_turtle(view, dir),
         }
     }
 }
