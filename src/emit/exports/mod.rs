@@ -5,9 +5,12 @@
 
 mod csv;
 mod curie;
+mod cytoscape;
+mod fhir;
 mod graphml;
 mod kgx;
 mod rdf;
+mod sqlite;
 pub mod tables;
 mod view;
 
@@ -34,15 +37,22 @@ pub enum Format {
     Graphml,
     /// KGX, as JSON Lines and TSV.
     Kgx,
+    /// Cytoscape.js JSON.
+    Cytoscape,
     /// JSON-LD.
     Jsonld,
     /// Turtle.
     Turtle,
+    /// FHIR R5.
+    Fhir,
+    /// SQLite.
+    Sqlite,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Csv, Format::Graphml, Format::Kgx, Format::Jsonld, Format::Turtle];
+    pub const ALL: &'static [Format] =
+        &[Format::Csv, Format::Graphml, Format::Kgx, Format::Cytoscape, Format::Jsonld, Format::Turtle, Format::Fhir, Format::Sqlite];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -50,8 +60,11 @@ impl Format {
             Format::Csv => "csv",
             Format::Graphml => "graphml",
             Format::Kgx => "kgx",
+            Format::Cytoscape => "cytoscape",
             Format::Jsonld => "jsonld",
             Format::Turtle => "turtle",
+            Format::Fhir => "fhir",
+            Format::Sqlite => "sqlite",
         }
     }
 
@@ -65,8 +78,11 @@ impl Format {
             }
             Format::Graphml => one("graph.graphml"),
             Format::Kgx => kgx::FILES.iter().map(|name| format!("{}/{name}", kgx::FOLDER)).collect(),
+            Format::Cytoscape => one("cytoscape.json"),
             Format::Jsonld => one("graph.jsonld"),
             Format::Turtle => one("graph.ttl"),
+            Format::Fhir => one("fhir-bundle.json"),
+            Format::Sqlite => one(sqlite::FILE),
         }
     }
 
@@ -75,8 +91,11 @@ impl Format {
             Format::Csv => csv::write(view, dir),
             Format::Graphml => graphml::write(view, dir),
             Format::Kgx => kgx::write(view, dir),
+            Format::Cytoscape => cytoscape::write(view, dir),
             Format::Jsonld => rdf::write_jsonld(view, dir),
             Format::Turtle => rdf::write_turtle(view, dir),
+            Format::Fhir => fhir::write(view, dir),
+            Format::Sqlite => sqlite::write(view, dir),
         }
     }
 }

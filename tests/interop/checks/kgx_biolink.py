@@ -26,7 +26,7 @@ def classes(nodes, edges):
     assert len({e["id"] for e in edges}) == len(edges), "an edge stands twice"
     known = set(ids)
     for e in edges:
-        ends = [e["subject"], e["object"], *e.get("publications", []), *e.get("has_evidence", []), *e.get("has_supporting_studies", [])]
+        ends = [e["subject"], e["object"], *e.get("publications", []), *e.get("has_evidence", [])]
         assert not [i for i in ends if i not in known], f"{e['id']} dangles"
         assert e["predicate"] != "biolink:treats", f"{e['id']}: treats from a text"
         assert e["primary_knowledge_source"] == "infores:evigraph"

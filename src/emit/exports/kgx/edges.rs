@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::super::view::View;
 use super::biolink::{Said, associate, category};
-use super::nodes::study_category;
 use super::{Row, SOURCE, put};
 use crate::graph::{AboutEdge, ClaimNode, Edge, Node, PropositionNode};
 
@@ -53,31 +52,32 @@ fn association<'a>(view: &View<'a>, about: &AboutEdge, c: &'a ClaimNode, p: &Pro
     put(&mut row, "supporting_text", json!([c.quote]));
     put(&mut row, "publications", view.article(&c.article).map(|a| json!([a.id])).unwrap_or_default());
     put(&mut row, "has_evidence", view.claim_span(c).map(|s| json!([s.id])).unwrap_or_default());
-    if let Some(Node::Study(s)) = c.study.as_deref().and_then(|id| view.node(id)) {
-        let study = json!({"id": s.id, "category": [study_category(s)], "name": view.label(&Node::Study(s.clone()))});
-        put(&mut row, "has_supporting_studies", Map::from_iter([(s.id.clone(), study)]));
-    }
     row
 }
 
-/// The predicate for an edge that is no claim, or `None` where Biolink has no place for one of its ends.
-fn predicate(edge: &Edge, view: &View) -> Option<&'static str> {
-    let claim = |id: &str| matches!(view.node(id), Some(Node::Claim(_) | Node::Proposition(_)) | None);
-    if claim(edge.subject()) || claim(edge.object()) {
-        return None;
+/// The node that stands for an end of an edge: for a claim its place, for a proposition none.
+fn end<'v>(view: &'v View, id: &'v str) -> Option<&'v str> {
+    match view.node(id)? {
+        Node::Claim(c) => view.claim_span(c).map(|s| s.id.as_str()),
+        Node::Proposition(_) => None,
+        _ => Some(id),
     }
-    Some(match edge {
+}
+
+fn predicate(edge: &Edge) -> &'static str {
+    match edge {
         Edge::Broader(_) => "biolink:subclass_of",
         Edge::Combines(_) => "biolink:has_part",
         Edge::Reports(_) | Edge::Retells(_) => "biolink:mentions",
         Edge::Sample(_) => "biolink:has_participant",
         _ => "biolink:related_to",
-    })
+    }
 }
 
 /// An edge that is no claim, with the places that it rests on.
 fn plain(view: &View, edge: &Edge) -> Option<Row> {
-    let mut row = row(edge.id(), "biolink:Association", edge.subject(), predicate(edge, view)?, edge.object());
+    let (subject, object) = (end(view, edge.subject())?, end(view, edge.object())?);
+    let mut row = row(edge.id(), "biolink:Association", subject, predicate(edge), object);
     if matches!(edge, Edge::Broader(_) | Edge::FormOf(_)) {
         // From the vocabulary, which is kept by hand.
         put(&mut row, "knowledge_level", "knowledge_assertion");
@@ -98,6 +98,8 @@ pub fn rows(view: &View, sink: &mut dyn FnMut(Row)) {
             if let (Some(Node::Claim(c)), Some(Node::Proposition(p))) = (view.node(&e.subject), view.node(&e.object)) {
                 sink(association(view, e, c, p));
             }
+        } else if matches!(edge, Edge::States(_)) {
+            // Said by `publications` already.
         } else if let Some(row) = plain(view, edge) {
             sink(row);
         }

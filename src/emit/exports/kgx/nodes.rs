@@ -16,7 +16,7 @@ fn row(id: &str, category: &str, name: Option<&str>) -> Row {
 }
 
 /// The day that a date as given begins with, where there is one.
-pub fn day(given: &str) -> Option<&str> {
+fn day(given: &str) -> Option<&str> {
     let day = given.get(..10)?;
     let mut parts = day.split('-').map(|p| p.bytes().all(|b| b.is_ascii_digit()).then(|| p.parse::<u32>().ok()).flatten());
     let (Some(Some(y)), Some(Some(m)), Some(Some(d)), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
@@ -41,12 +41,12 @@ fn article(a: &ArticleNode, name: &str) -> Row {
 }
 
 /// Whether an identifier is of a registry of trials.
-pub fn is_registered(identifier: &str) -> bool {
+fn is_registered(identifier: &str) -> bool {
     ["NCT", "ISRCTN", "EUCTR", "ACTRN", "UMIN", "IRCT", "CTRI/", "ChiCTR", "DRKS"].iter().any(|p| identifier.starts_with(p))
 }
 
 /// An identifier of a study as a CURIE, where it has a prefix.
-pub fn curie(identifier: &str) -> Option<String> {
+fn curie(identifier: &str) -> Option<String> {
     if identifier.starts_with("NCT") {
         Some(format!("CLINICALTRIALS:{identifier}"))
     } else {
@@ -55,7 +55,7 @@ pub fn curie(identifier: &str) -> Option<String> {
 }
 
 /// The category of a study: a trial only where it is registered as one.
-pub fn study_category(s: &StudyNode) -> &'static str {
+fn study_category(s: &StudyNode) -> &'static str {
     if s.identifiers.iter().any(|i| is_registered(i)) { "biolink:ClinicalTrial" } else { "biolink:Study" }
 }
 
