@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use super::common::ExportArgs;
 use super::error::{CliError, Outcome};
 use crate::emit;
-use crate::emit::exports::{self, Exports};
 use crate::graph::build;
 use crate::record::Record;
 
@@ -19,9 +19,8 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR")]
     pub out: PathBuf,
-    /// Exports to write: all, none, or names joined by commas
-    #[arg(long, value_name = "NAMES", default_value = "all")]
-    pub exports: Exports,
+    #[command(flatten)]
+    pub export: ExportArgs,
 }
 
 /// Runs the command.
@@ -32,7 +31,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     }
     let graph = build(records);
     emit::graph::write(&graph, &args.out).map_err(CliError::at(&args.out))?;
-    exports::write(&graph, &args.out, &args.exports).map_err(CliError::at(&args.out.join(exports::FOLDER)))?;
+    args.export.write(&graph, &args.out)?;
     Ok(Outcome::Done)
 }
 

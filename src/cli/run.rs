@@ -4,12 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::common::ReadArgs;
+use super::common::{ExportArgs, ReadArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
 use crate::emit;
-use crate::emit::exports::{self, Exports};
 use crate::emit::manifest::{Manifest, Settings};
 use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
 use crate::extract::Options;
@@ -27,9 +26,8 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR", default_value = "output")]
     out: PathBuf,
-    /// Exports to write: all, none, or names joined by commas
-    #[arg(long, value_name = "NAMES", default_value = "all")]
-    exports: Exports,
+    #[command(flatten)]
+    export: ExportArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -69,7 +67,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let manifest = writer.finish(reader.digests()).map_err(at())?;
     let graph = build(super::graph::read(&args.out)?);
     emit::graph::write(&graph, &args.out).map_err(at())?;
-    exports::write(&graph, &args.out, &args.exports).map_err(at())?;
+    args.export.write(&graph, &args.out)?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
         summary(&manifest, reader.digests(), &args.out, started);

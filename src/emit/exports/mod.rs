@@ -23,6 +23,7 @@ use std::str::FromStr;
 pub use curie::{PREFIXES, iri};
 pub use view::View;
 
+use super::graph::WHOLE;
 use crate::graph::Graph;
 
 /// The folder of the exports inside an output folder.
@@ -115,6 +116,16 @@ impl Exports {
         Exports(Format::ALL.iter().copied().collect())
     }
 
+    /// Every export that is a text: all but SQLite, which is one binary file.
+    pub fn text() -> Self {
+        Exports(Format::ALL.iter().copied().filter(|f| *f != Format::Sqlite).collect())
+    }
+
+    /// What is written where nothing is asked for: [`Exports::text`] up to [`WHOLE`] nodes, nothing beyond.
+    pub fn by_default(graph: &Graph) -> Self {
+        if graph.nodes.len() <= WHOLE { Exports::text() } else { Exports::none() }
+    }
+
     /// The formats, in a fixed order.
     pub fn formats(&self) -> impl Iterator<Item = Format> {
         self.0.iter().copied()
@@ -124,10 +135,11 @@ impl Exports {
 impl FromStr for Exports {
     type Err = String;
 
-    /// Reads `all`, `none`, or names joined by commas.
+    /// Reads `all`, `text`, `none`, or names joined by commas.
     fn from_str(given: &str) -> Result<Self, String> {
         match given.trim() {
             "all" => return Ok(Exports::all()),
+            "text" => return Ok(Exports::text()),
             "none" => return Ok(Exports::none()),
             _ => {}
         }
@@ -136,9 +148,9 @@ impl FromStr for Exports {
         for name in given.split(',').map(str::trim) {
             let format = Format::ALL.iter().find(|f| f.name() == name);
             let told = || match name {
-                "" => format!("an export has no name; write all, none, or names joined by commas: {}", known()),
-                "all" | "none" => format!("{name:?} stands alone; write it without other names"),
-                _ => format!("{name:?} is no export; write all, none, or some of: {}", known()),
+                "" => format!("an export has no name; write all, text, none, or names joined by commas: {}", known()),
+                "all" | "text" | "none" => format!("{name:?} stands alone; write it without other names"),
+                _ => format!("{name:?} is no export; write all, text, none, or some of: {}", known()),
             };
             out.insert(*format.ok_or_else(told)?);
         }
@@ -189,6 +201,7 @@ mod tests {
     fn names_are_read() {
         assert_eq!("all".parse(), Ok(Exports::all()));
         assert_eq!("none".parse(), Ok(Exports::none()));
+        assert_eq!("text".parse(), Ok(Exports::text()));
         for format in Format::ALL {
             assert_eq!(format.name().parse(), Ok(Exports(BTreeSet::from([*format]))));
         }

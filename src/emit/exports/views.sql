@@ -14,7 +14,7 @@ ORDER BY s.id, d.id;
 -- Every claim with its article, its place and its study.
 CREATE VIEW v_claims AS
 SELECT c.id AS claim, a.record AS article, a.title, c.subject, c.relation, c.object, c.comparator, c.direction, c.valence, c.denied,
-       c.certainty, c.claim_kind, c.study, s.design, p.quote, p.start, p."end"
+       c.certainty, c.claim_kind, c.study, s.design, c.quote, p.start, p."end"
 FROM claims c
 JOIN articles a ON a.id = c.article
 JOIN spans p ON p.id = c.span
