@@ -126,7 +126,7 @@ fn tables_hold_every_node_and_edge_and_sqlite_the_same() {
     let graph = sample();
     let (dir, made) = written(&graph, &Exports::all());
     let db = Connection::open(dir.path().join(FOLDER).join("evigraph.sqlite")).unwrap();
-    let count = |table: &str| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get::<_, usize>(0)).unwrap();
+    let count = |table: &str| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get::<_, i64>(0)).unwrap() as usize;
     for table in TABLES {
         let rows = cells(text(&made, &format!("csv/{}.csv", table.name)));
         assert!(rows.iter().all(|r| r.len() == table.columns.len()), "{}", table.name);
@@ -147,7 +147,7 @@ fn tables_hold_every_node_and_edge_and_sqlite_the_same() {
     let abouts = graph.edges.iter().filter(|e| matches!(e, Edge::About(_))).count();
     assert_eq!((count("edges"), count("stances")), (graph.edges.len(), abouts));
     assert_eq!((count("v_claims"), count("v_propositions")), (of("claim"), of("proposition")));
-    let dangling: usize = db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).unwrap();
+    let dangling: i64 = db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).unwrap();
     assert_eq!(dangling, 0);
 }
 
@@ -172,7 +172,11 @@ fn no_reference_leads_nowhere() {
         for (property, value) in thing.as_object().unwrap() {
             let is_reference = read["@context"][property]["@type"] == "@id";
             for id in value.as_array().map_or(vec![value], |l| l.iter().collect()) {
-                if is_reference && id.as_str().unwrap().starts_with("EVG:") && !property.ends_with("ondition") && !property.ends_with("vention") {
+                if is_reference
+                    && id.as_str().unwrap().starts_with("EVG:")
+                    && !property.ends_with("ondition")
+                    && !property.ends_with("vention")
+                {
                     assert!(things.contains(id.as_str().unwrap()), "{property} {id}");
                     checked += 1;
                 }

@@ -94,7 +94,13 @@ pub fn markdown(record: &Value, graph: &Value) -> String {
         "# Data dictionary\n\nEvery field of what evigraph writes. Printed by `evigraph schema dictionary` from the JSON Schemas in \
          `schema/` and from the\ntables of the exports.\n",
     );
-    schema(&mut out, "Record", "One article: a line of `records.jsonl`, a file of `records/`. Schema: `schema/record.schema.json`.", record, &[]);
+    schema(
+        &mut out,
+        "Record",
+        "One article: a line of `records.jsonl`, a file of `records/`. Schema: `schema/record.schema.json`.",
+        record,
+        &[],
+    );
     let about = "All articles together: `graph.json`; a line of `nodes.jsonl`, `studies.jsonl` and `propositions.jsonl` is a Node, a line of \
                  `edges.jsonl` an Edge. Schema: `schema/graph.schema.json`. What is described under Record is not described again.";
     schema(&mut out, "Graph", about, graph, &[record]);

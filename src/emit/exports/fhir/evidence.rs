@@ -105,7 +105,8 @@ fn claim<'a>(view: &View<'a>, c: &'a ClaimNode, label: &str) -> Value {
     put(&mut out, "description", text(&c.quote));
     put(&mut out, "assertion", text(label));
     put(&mut out, "variableDefinition", variables(view, c));
-    let words = [Some(("certainty", c.certainty.as_str())), Some(("kind", c.claim_kind.as_str())), c.denied.map(|d| ("denied", d.as_str()))];
+    let words =
+        [Some(("certainty", c.certainty.as_str())), Some(("kind", c.claim_kind.as_str())), c.denied.map(|d| ("denied", d.as_str()))];
     let words: Vec<String> = words.into_iter().flatten().map(|(k, v)| format!("{k}: {v}")).collect();
     put(&mut out, "note", json!([{"text": words.join("; ")}]));
     let mut related = Vec::new();

@@ -10,8 +10,8 @@ use crate::record::{ClaimKind, Direction, Family, Relation, Valence};
 pub fn category(c: &ConceptNode) -> &'static str {
     match c.class.as_deref().unwrap_or_default() {
         "drug" | "vaccine" => "biolink:Drug",
-        "amino_acid" | "compound" | "drug_class" | "enzyme" | "fatty_acid" | "fiber" | "gas" | "hormone" | "mineral" | "neurotransmitter"
-        | "protein" | "substance_of_abuse" | "vitamin" => "biolink:ChemicalEntity",
+        "amino_acid" | "compound" | "drug_class" | "enzyme" | "fatty_acid" | "fiber" | "gas" | "hormone" | "mineral"
+        | "neurotransmitter" | "protein" | "substance_of_abuse" | "vitamin" => "biolink:ChemicalEntity",
         "bee_product" | "brand" | "formula" | "herb" | "mushroom" | "oil" | "probiotic" => "biolink:ChemicalMixture",
         "food" | "beverage" | "food_component" => "biolink:Food",
         "behavioral" | "care" | "device" | "diet" | "exercise" | "lifestyle" | "mind_body" | "procedure" => "biolink:Treatment",
@@ -212,7 +212,10 @@ mod tests {
     #[test]
     fn findings_keep_their_sense() {
         let benefit = associate(&SAID);
-        assert_eq!((benefit.predicate, benefit.direction, benefit.outcome), ("biolink:studied_to_treat", Some("decreased"), Some("improved")));
+        assert_eq!(
+            (benefit.predicate, benefit.direction, benefit.outcome),
+            ("biolink:studied_to_treat", Some("decreased"), Some("improved"))
+        );
         let null = Said { relation: Relation::NoEffect, direction: Some(Direction::Unchanged), valence: Some(Valence::Neutral), ..SAID };
         let made = associate(&null);
         assert_eq!((made.predicate, made.negated, made.outcome), ("biolink:studied_to_treat", false, Some("unchanged")));

@@ -22,8 +22,7 @@ use crate::emit::graph::file;
 pub const FOLDER: &str = "kgx";
 
 /// The files inside the folder.
-pub const FILES: [&str; 4] =
-    ["evigraph_nodes.jsonl", "evigraph_edges.jsonl", "evigraph_nodes.tsv", "evigraph_edges.tsv"];
+pub const FILES: [&str; 4] = ["evigraph_nodes.jsonl", "evigraph_edges.jsonl", "evigraph_nodes.tsv", "evigraph_edges.tsv"];
 
 /// Where KGX says that it comes from.
 const SOURCE: &str = "infores:evigraph";

@@ -113,11 +113,7 @@ pub const SOURCE_CLAIMS: Table = Table {
     name: "source_claims",
     about: "The claims of each source.",
     key: &["proposition", "position", "claim"],
-    columns: &[
-        PROPOSITION,
-        Column::integer("position", "Of the source").required(),
-        Column::to("claim", "claims", "The claim").required(),
-    ],
+    columns: &[PROPOSITION, Column::integer("position", "Of the source").required(), Column::to("claim", "claims", "The claim").required()],
     rows: |view, row| {
         for p in view.graph.propositions() {
             for (at, s) in p.sources.iter().enumerate() {
