@@ -167,16 +167,14 @@ fn no_reference_leads_nowhere() {
     }
     let read: Value = serde_json::from_slice(&made["graph.jsonld"]).unwrap();
     let things: BTreeSet<&str> = read["@graph"].as_array().unwrap().iter().filter_map(|t| t["@id"].as_str()).collect();
+    // What a study gave, and for what, may be a concept that no claim is about: it has an identifier and no node.
+    let named = ["evgv:comparator", "evgv:condition", "evgv:intervention"];
     let mut checked = 0;
     for thing in read["@graph"].as_array().unwrap() {
         for (property, value) in thing.as_object().unwrap() {
             let is_reference = read["@context"][property]["@type"] == "@id";
             for id in value.as_array().map_or(vec![value], |l| l.iter().collect()) {
-                if is_reference
-                    && id.as_str().unwrap().starts_with("EVG:")
-                    && !property.ends_with("ondition")
-                    && !property.ends_with("vention")
-                {
+                if is_reference && !named.contains(&property.as_str()) && id.as_str().unwrap().starts_with("EVG:") {
                     assert!(things.contains(id.as_str().unwrap()), "{property} {id}");
                     checked += 1;
                 }
