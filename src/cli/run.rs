@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::common::ReadArgs;
+use super::common::{ExportArgs, ReadArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
@@ -26,6 +26,8 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR", default_value = "output")]
     out: PathBuf,
+    #[command(flatten)]
+    export: ExportArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -66,6 +68,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let manifest = writer.finish(reader.digests()).map_err(at())?;
     let graph = build(super::graph::read(&args.out)?);
     emit::graph::write(&graph, &args.out).map_err(at())?;
+    args.export.write(&graph, &args.out)?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
         summary(&manifest, reader.digests(), &args.out, started);
