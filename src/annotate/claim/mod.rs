@@ -142,10 +142,12 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     out
 }
 
-/// Of claims in one sentence with the same subject, object and relation, the first is kept.
+/// Of claims in one sentence with the same subject, object and direction, the first is kept.
 fn drop_repeats(claims: &mut Vec<Claim>) {
     let mut seen = rustc_hash::FxHashSet::default();
-    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.relation)));
+    claims.retain(|c| {
+        seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.direction, c.relation == Relation::AssociatedWith))
+    });
 }
 
 #[allow(clippy::too_many_arguments)]
