@@ -84,7 +84,9 @@ fn control(scan: &Scan, from: usize, to: usize) -> u8 {
     if control || has(&["placebo", "controls", "sham", "untreated", "waitlist", "waiting", "nontreated", "untrained", "cg"]) {
         return 3;
     }
-    if saline || has(&["usual", "standard", "conventional", "routine", "normal", "vehicle", "dummy", "baseline", "no", "non", "traditional"]) {
+    if saline
+        || has(&["usual", "standard", "conventional", "routine", "normal", "vehicle", "dummy", "baseline", "no", "non", "traditional"])
+    {
         return 2;
     }
     u8::from(has(&["without", "alone", "only"]))

@@ -130,7 +130,7 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
         Shape::Noun => own().or(said).or_else(|| place(scan, p, clause.to)),
         Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null => {
             said.or_else(|| place(scan, p, clause.to)).or_else(|| {
-                let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).starts_with("significan"));
+                let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).contains("significan"));
                 if tested { plain(scan, p.from, p.to) } else { None }
             })
         }

@@ -153,7 +153,8 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
     }
     let verdict = predicates.remove(at);
     for p in &mut predicates[..at] {
-        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) && p.shape != Shape::Association {
+        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) && (p.shape != Shape::Association || super::differs(scan, p))
+        {
             p.denied = Some(p.relation);
             p.relation = Relation::NoEffect;
             p.negations.extend(verdict.cues.iter().copied());
