@@ -172,8 +172,8 @@ fn claim(
     let figures = figures.to_vec();
     let (mut relation, mut denied) = (p.relation, p.denied);
     let effect =
-        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents);
-    if effect && (evidence::not_significant(&figures) || evidence::spans_null(&figures) || evidence::told_not_significant(scan.text, span))
+        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith);
+    if effect && (evidence::not_significant(&figures) || evidence::spans_null(scan.text, span, &figures) || evidence::told_not_significant(scan.text, span))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;
