@@ -114,7 +114,7 @@ pub fn ratio(figures: &[Evidence]) -> Option<f64> {
 
 /// Whether, no p value being told, every confidence interval holds the value that says that nothing differs: 1 for a ratio, 0 for
 /// a difference.
-pub fn spans_null(figures: &[Evidence]) -> bool {
+pub fn spans_null(text: &str, span: Span, figures: &[Evidence]) -> bool {
     if figures.iter().any(|e| e.kind == EvidenceKind::PValue) {
         return false;
     }
@@ -125,8 +125,11 @@ pub fn spans_null(figures: &[Evidence]) -> bool {
             EvidenceKind::EffectSize => null = Some(if is_ratio(e) { 1.0 } else { 0.0 }),
             EvidenceKind::ConfidenceInterval => {
                 let (Some(low), Some(high)) = (e.value, e.high) else { return false };
+                // "The hazard ratio with estrogen alone was .92 (…)": named somewhere before it.
+                let before = text[span.start..e.start].to_lowercase();
+                let named = ["ratio", "relative risk", "odds"].iter().any(|w| before.contains(w));
                 // Without a ratio's name, an interval with a negative end is one of a difference.
-                let Some(null) = null.or((low.0 < 0.0).then_some(0.0)) else { return false };
+                let Some(null) = null.or((low.0 < 0.0).then_some(0.0)).or(named.then_some(1.0)) else { return false };
                 if low.0 > null || high.0 < null {
                     return false;
                 }

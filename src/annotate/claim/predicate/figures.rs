@@ -26,7 +26,7 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Op
     }
     let pair = pair(scan, clause, &figures);
     let ratio = evidence::ratio(&figures);
-    let relation = if marked || evidence::not_significant(&figures) || evidence::spans_null(&figures) {
+    let relation = if marked || evidence::not_significant(&figures) || evidence::spans_null(scan.text, scan.span(clause.from, clause.to), &figures) {
         Relation::NoEffect
     } else {
         match pair.map(|(_, a, b)| (a, b)).or(ratio.map(|r| (r, 1.0))) {
@@ -95,6 +95,9 @@ fn measures(scan: &Scan, i: usize, clause: &Clause) -> bool {
         || matches!(after, "months" | "weeks" | "years" | "week" | "month" | "h" | "mg" | "g")
             && matches!(before(1), "at" | "after" | "for" | "over" | "and" | "within" | "to");
     let spread_bracket = before(1) == "(" && i + 1 < clause.to && after == ")";
-    let name = i > clause.from && scan.glued(i - 1) && scan.tokens[i - 1].kind == TokenKind::Word;
+    // "statements 1 (p = .02) and 3 (p = .04)": names.
+    let numbered =
+        after == "(" && scan.word(i + 2) == "p" || matches!(before(1), "statement" | "statements" | "question" | "visit" | "stage");
+    let name = numbered || i > clause.from && scan.glued(i - 1) && scan.tokens[i - 1].kind == TokenKind::Word;
     !(spread || count || when || spread_bracket || name)
 }
