@@ -112,9 +112,9 @@ fn titled(scan: &Scan) -> Option<Argument> {
 /// Words that by themselves name no treatment.
 const WIDE: &[&str] = &[
     "dietary", "diet", "diets", "supplement", "supplements", "supplementation", "nutraceutical", "nutraceuticals", "intervention",
-    "interventions", "lifestyle", "change", "changes", "modification", "modifications", "integration", "treatment", "treatments", "therapy",
-    "therapies", "daily", "oral", "nutritional", "nutrition", "herbal", "drug", "drugs", "medication", "medications", "tablets", "capsules",
-    "medicine", "medicines", "products", "vitamins", "minerals", "two", "both", "these", "active", "combined",
+    "interventions", "lifestyle", "change", "changes", "modification", "modifications", "integration", "treatment", "treatments",
+    "therapy", "therapies", "daily", "oral", "nutritional", "nutrition", "herbal", "drug", "drugs", "medication", "medications", "tablets",
+    "capsules", "medicine", "medicines", "products", "vitamins", "minerals", "two", "both", "these", "active", "combined",
 ];
 
 impl Topics {

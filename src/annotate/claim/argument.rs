@@ -260,7 +260,8 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
     if let Some(first) = mentions(scan, from, to).first()
         && scan.tokens[from].start == first.start
         && scan.concept(first).side == Side::Intervention
-        && (exposure.concept.as_ref() == Some(&scan.concept(first).id) || exposure.span.is_some_and(|s| s.start <= first.start && first.end <= s.end))
+        && (exposure.concept.as_ref() == Some(&scan.concept(first).id)
+            || exposure.span.is_some_and(|s| s.start <= first.start && first.end <= s.end))
     {
         let next = scan.tokens.partition_point(|t| t.end <= first.end);
         if next + 1 < to && scan.is(next, &["on", "against", "in", "for", "to"]) {

@@ -392,8 +392,32 @@ fn begins_with_verb(scan: &Scan, from: usize) -> bool {
     participle
         || matches!(
             w,
-            "is" | "are" | "was" | "were" | "can" | "could" | "may" | "might" | "will" | "would" | "should" | "does" | "do" | "did" | "has"
-                | "have" | "had" | "makes" | "make" | "made" | "drives" | "drive" | "gives" | "give" | "keeps" | "keep" | "helps"
+            "is" | "are"
+                | "was"
+                | "were"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "will"
+                | "would"
+                | "should"
+                | "does"
+                | "do"
+                | "did"
+                | "has"
+                | "have"
+                | "had"
+                | "makes"
+                | "make"
+                | "made"
+                | "drives"
+                | "drive"
+                | "gives"
+                | "give"
+                | "keeps"
+                | "keep"
+                | "helps"
         )
 }
 

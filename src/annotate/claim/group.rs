@@ -64,7 +64,10 @@ fn treatment(scan: &Scan, from: usize, at: usize) -> Option<Argument> {
     // "Between A and B groups": the first of the two.
     if start > from + 1 && start < end && scan.is(start - 1, &["and", "or", "vs", "versus"]) && !PLAIN.contains(&scan.word(start - 2)) {
         (start, end) = (start - 2, start - 1);
-        while start > from && scan.tokens[start - 1].kind == TokenKind::Word && !TRIM_START.contains(&scan.word(start - 1)) && end - start < 4
+        while start > from
+            && scan.tokens[start - 1].kind == TokenKind::Word
+            && !TRIM_START.contains(&scan.word(start - 1))
+            && end - start < 4
         {
             start -= 1;
         }

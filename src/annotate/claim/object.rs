@@ -326,7 +326,8 @@ fn skip_opening(scan: &Scan, from: usize, to: usize) -> usize {
     }
     let start = (from + 3..to).find(|i| {
         scan.is(*i, &["the", "a", "an", "its", "their", "both"])
-            && !scan.is(i - 1, &["in", "of", "at", "for", "to", "with", "on", "from", "by", "and", "during", "among", "or", "than", "between"])
+            && !scan
+                .is(i - 1, &["in", "of", "at", "for", "to", "with", "on", "from", "by", "and", "during", "among", "or", "than", "between"])
     });
     start.map_or(from, |i| i + 1)
 }

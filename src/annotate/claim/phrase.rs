@@ -18,9 +18,9 @@ const OUTSIDE: &[&str] = &[
     "several", "various", "other", "another", "certain", "only", "also", "too", "very", "then", "there", "here", "it", "they", "we", "you",
     "i", "he", "she", "us", "them", "take", "takes", "took", "taken", "use", "uses", "used", "try", "consider", "add", "avoid", "found",
     "find", "finds", "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "indicate", "indicates", "received",
-    "receive", "get", "gets", "got", "gave", "give", "given", "compare", "compared", "consumed", "consume", "drank", "ate", "eat",
-    "drink", "administered", "containing", "contain", "contains", "include", "includes", "included", "including", "involving", "said",
-    "says", "say", "think", "believe", "believes", "note", "noted", "that's", "it's", "says", "make", "makes", "help", "helps", "because",
+    "receive", "get", "gets", "got", "gave", "give", "given", "compare", "compared", "consumed", "consume", "drank", "ate", "eat", "drink",
+    "administered", "containing", "contain", "contains", "include", "includes", "included", "including", "involving", "said", "says",
+    "say", "think", "believe", "believes", "note", "noted", "that's", "it's", "says", "make", "makes", "help", "helps", "because",
     "effective", "potential", "possible", "recent", "new", "previous", "earlier", "first", "second", "two", "three", "four", "one",
     "studies", "study", "trial", "trials", "research", "evidence", "review", "reviews", "patients", "people", "participants", "women",
     "men", "adults", "children", "subjects", "group", "groups", "arm", "individuals", "rats", "mice", "researchers", "experts",
@@ -44,12 +44,12 @@ const FORM_PARTICIPLES: &[&str] = &[
 
 /// Nouns after a name that say which side of it is meant.
 const HEADS: &[&str] = &[
-    "supplement", "supplements", "supplementation", "extract", "extracts", "powder", "juice", "oil", "tea", "intake", "use",
-    "consumption", "deficiency", "deficiencies", "insufficiency", "level", "levels", "status", "ingestion", "therapy", "treatment",
-    "diet", "diets", "inhibition", "inhibitors", "blockade", "withdrawal", "restriction", "depletion", "activity", "ratio", "release",
-    "concentration", "concentrations", "exposure", "loss", "overload", "toxicity", "imbalance", "metabolism", "signaling", "signalling",
-    "signals", "receptors", "receptor", "training", "practice", "interventions", "intervention", "products", "product", "capsules",
-    "tablets", "infusion", "infusions", "injections", "injection", "cream", "gel", "lozenges", "users", "use",
+    "supplement", "supplements", "supplementation", "extract", "extracts", "powder", "juice", "oil", "tea", "intake", "use", "consumption",
+    "deficiency", "deficiencies", "insufficiency", "level", "levels", "status", "ingestion", "therapy", "treatment", "diet", "diets",
+    "inhibition", "inhibitors", "blockade", "withdrawal", "restriction", "depletion", "activity", "ratio", "release", "concentration",
+    "concentrations", "exposure", "loss", "overload", "toxicity", "imbalance", "metabolism", "signaling", "signalling", "signals",
+    "receptors", "receptor", "training", "practice", "interventions", "intervention", "products", "product", "capsules", "tablets",
+    "infusion", "infusions", "injections", "injection", "cream", "gel", "lozenges", "users", "use",
 ];
 
 /// Whether token `i` can stand before a noun that it qualifies.
@@ -88,8 +88,8 @@ fn leftmost(scan: &Scan, first: usize, from: usize) -> usize {
     while at > from && words < 4 {
         let prev = at - 1;
         let w = scan.word(prev);
-        let of_unit = w == "/" && scan.is(at, &["d", "day", "kg", "week", "wk"])
-            || matches!(w, "mg" | "g" | "mcg" | "µg" | "ml" | "iu" | "day");
+        let of_unit =
+            w == "/" && scan.is(at, &["d", "day", "kg", "week", "wk"]) || matches!(w, "mg" | "g" | "mcg" | "µg" | "ml" | "iu" | "day");
         if of_unit {
             break;
         }

@@ -72,9 +72,11 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         own_title.push(' ');
         own_title.push_str(&t.to_lowercase());
     }
-    if is_review_summary(scan) && voice > -6 || own_review(scan, designs, title_end, voice) {
+    let review =
+        if is_review_summary(scan) && voice > -6 { Some(Design::SystematicReview) } else { own_review(scan, designs, title_end, voice) };
+    if let Some(design) = review {
         let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
-        return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
+        return Some(if meta { Design::MetaAnalysis } else { design });
     }
     if voice < -3 {
         return None;
@@ -133,10 +135,11 @@ fn is_review(d: Design) -> bool {
     )
 }
 
-/// "Fifteen studies were reviewed", "we looked for trials": a review's abstract or plain summary.
-fn own_review(scan: &Scan, designs: &[DesignMention], title_end: usize, voice: i32) -> bool {
+/// "Fifteen studies were reviewed", "we looked for trials": a review's abstract or plain summary; a review without a word of its
+/// search, its studies or their quality is not a systematic one.
+fn own_review(scan: &Scan, designs: &[DesignMention], title_end: usize, voice: i32) -> Option<Design> {
     if scan.lower.contains("](/") {
-        return false;
+        return None;
     }
     let said = reviewer::voice(scan);
     // A title that names another kind of study, many words and talk to the reader ask for more signs.
@@ -151,7 +154,9 @@ fn own_review(scan: &Scan, designs: &[DesignMention], title_end: usize, voice: i
     let reader = (-voice).max(0) / 2 + if voice <= -7 { 4 } else { 0 };
     // A few lines that tell what the review found are its plain summary.
     let brief = if said.finds && scan.text.len() < 1200 { 2 } else { 0 };
-    (said.studies || brief > 0) && said.sum >= 4 + titled + long + hearsay - brief + reader
+    let headed = i32::from(scan.doc.blocks.len() > 1 && title_end > 0);
+    let enough = said.sum >= 4 + titled + headed + long + hearsay - brief + reader;
+    enough.then_some(if said.studies || brief > 0 { Design::SystematicReview } else { Design::Review })
 }
 
 /// How strongly a mention speaks for the article's own design.

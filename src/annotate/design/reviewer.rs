@@ -20,6 +20,8 @@ enum Of {
     Review,
     /// Studies, their number and their quality, as reporters do too.
     Studies,
+    /// Evidence wanting or wanted.
+    Evidence,
 }
 
 /// A way in which reviewers speak.
@@ -107,7 +109,7 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
         sign(1, 3, Of::Studies, &["quality", "certainty", "bias", "heterogene", "pool", "analys", "weighted", "smd", "wmd", "i2", "i²", "grade", "concealment", "cochrane"],
             r"(?-u:\b)(?:very low|low|moderate|high|poor)[- ](?:to[- ][a-z]+[- ])?(?:quality|certainty)(?: of)?(?: the)? (?:evidence|trials|studies)|(?-u:\b)(?:methodological|overall|study) quality(?-u:\b)|(?-u:\b)quality of (?:the )?(?:evidence|trials|studies|included)|(?-u:\b)risk of (?:[a-z]+ )?bias(?-u:\b)|(?-u:\b)heterogene|(?-u:\b)pooled(?-u:\b)|(?-u:\b)pool(?:ing)? (?:the )?(?:data|results)|(?-u:\b)meta-?analys|(?-u:\b)weighted mean difference|(?-u:\b)smd(?-u:\b)|(?-u:\b)wmd(?-u:\b)|(?-u:\b)i2 ?=|(?-u:\b)i² ?=|(?-u:\b)grade(?-u:\b)|(?-u:\b)downgraded(?-u:\b)|(?-u:\b)allocation concealment|(?-u:\b)cochrane".to_string(),
         ),
-        sign(1, 2, Of::Studies, &["evidence", "data", "information", "research", "studies", "trials"],
+        sign(1, 2, Of::Evidence, &["evidence", "data", "information", "research", "studies", "trials"],
             r"(?-u:\b)(?:insufficient|not enough|limited|no|little|some|any|inadequate|lack of|inconclusive|conflicting|enough|sufficient|current|reliable|much better) (?:[a-z]+ )?(?:evidence|data|information)(?-u:\b)|(?-u:\b)(?:further|more) (?:[a-z-]+,? )*(?:research|trials|studies|evidence)(?-u:\b)[^.]{0,40}(?-u:\b)(?:needed|required|necessary|is)(?-u:\b)|(?-u:\b)evidence (?:suggests?|from|supports?|was flawed)".to_string(),
         ),
     ]
@@ -158,7 +160,7 @@ pub fn voice(scan: &Scan) -> Voice {
     let weigh = |of: Of| -> i32 { SIGNS.iter().zip(&found).filter(|(s, _)| s.of == of).map(|(s, n)| s.weight * n).sum() };
     let (search, finds, review, studies) = (weigh(Of::Search), weigh(Of::Finding), weigh(Of::Review), weigh(Of::Studies));
     Voice {
-        sum: search + finds + review + studies - own.min(8),
+        sum: search + finds + review + studies + weigh(Of::Evidence) - own.min(8),
         telling: search + finds + review > 0,
         finds: finds > 0,
         studies: search + studies > 0,
