@@ -65,7 +65,7 @@ pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observ
     record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
     let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
-    record.samples = sample::samples(&scan, &record.designs);
+    record.samples = sample::samples(&scan, record.article_design);
     record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
