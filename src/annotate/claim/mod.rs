@@ -171,14 +171,20 @@ fn claim(
     let (subject_concept, object_concept): (Option<&Concept>, Option<&Concept>) = (concept(&subject), concept(&object));
     let figures = figures.to_vec();
     let (mut relation, mut denied) = (p.relation, p.denied);
-    let effect =
-        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith);
-    if effect && (evidence::not_significant(&figures) || evidence::spans_null(scan.text, span, &figures) || evidence::told_not_significant(scan.text, span))
+    let effect = matches!(
+        relation,
+        Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith
+    );
+    if effect
+        && (evidence::not_significant(&figures)
+            || evidence::spans_null(scan.text, span, &figures)
+            || evidence::told_not_significant(scan.text, span))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;
     }
-    if p.shape == Shape::Association && relation == Relation::NoEffect {
+    let linked = p.shape == Shape::Association || p.shape == Shape::Null && scan.span(p.from, p.to).of(&scan.lower).contains("associat");
+    if linked && denied.is_none() && relation == Relation::NoEffect {
         denied = Some(Relation::AssociatedWith);
     }
     let family = modality::family(scan, p, span, denied, subject_concept, setting);
