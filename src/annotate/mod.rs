@@ -7,4 +7,5 @@ pub mod number;
 pub mod sample;
 pub mod scan;
 pub mod topic;
+pub mod unlisted;
 pub mod year;

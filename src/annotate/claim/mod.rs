@@ -20,6 +20,7 @@ mod valence;
 
 pub use argument::{Argument, from_mentions as argument_of};
 pub use modality::Setting;
+pub use phrase::leftmost as phrase_start;
 
 use predicate::{Predicate, Shape};
 
