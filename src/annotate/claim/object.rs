@@ -2,6 +2,7 @@
 
 use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, phrase, trim};
 use super::clause::Clause;
+use super::exposure::is_circumstance;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -256,7 +257,8 @@ pub fn object(
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some()))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
@@ -375,6 +377,16 @@ fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause, exposure:
 
 fn same_thing(a: &Argument, b: &Argument) -> bool {
     a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
+}
+
+/// What advice is given for: "if you take blood thinners", "before surgery".
+fn circumstance(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    let named: Vec<&Hit> = mentions(scan, from, to)
+        .into_iter()
+        .filter(|h| scan.concept(h).side == Side::Intervention && is_circumstance(scan, from, h))
+        .collect();
+    (!named.is_empty()).then(|| from_mentions(scan, &named))
 }
 
 /// The condition or outcome named in the sentence.

@@ -2,9 +2,9 @@
 
 use super::argument::{Argument, from_mentions, mentions};
 use super::clause::{Clause, Opener};
-use super::exposure::{exposure_in, is_exposure};
+use super::exposure::{exposure_in, is_exposure, whole};
 use super::object::sentence_start;
-use super::subject::{SUBJECT_ENDS, noun_phrase};
+use super::subject::{NOT_EXPOSURES, SUBJECT_ENDS, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::{Hit, Side};
 
@@ -23,7 +23,7 @@ pub(super) fn dose_degree<'a>(scan: &'a Scan, from: usize, to: usize) -> Option<
 
 /// "0.3 mg" standing for a dose of what the text speaks of.
 pub(super) fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
-    let at = (from..to).find(|i| {
+    let at = (from..to.min(from + 4)).find(|i| {
         scan.tokens[*i].kind == TokenKind::Number
             && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
     })?;
@@ -79,10 +79,14 @@ pub(super) fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: O
         {
             start -= 1;
         }
-        noun_phrase(scan, start, end)
+        noun_phrase(scan, start, end).or_else(|| {
+            // "A chemical called bradykinin, which": a name that no vocabulary lists.
+            let one = start + 1 == end && scan.word(start).len() >= 5 && !NOT_EXPOSURES.contains(&scan.word(start));
+            one.then(|| Argument { name: scan.raw(start).to_string(), span: Some(scan.span(start, end)), ..Argument::default() })
+        })
     })
 }
 
 pub(super) fn last_exposure(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    mentions(scan, from, to).into_iter().rev().find(|h| is_exposure(scan, h)).map(|h| from_mentions(scan, &[h]))
+    mentions(scan, from, to).into_iter().rev().find(|h| is_exposure(scan, h)).map(|h| whole(scan, &[h], from, to))
 }

@@ -115,7 +115,17 @@ pub(super) fn begins_with_verb(scan: &Scan, from: usize) -> bool {
     participle
         || matches!(
             w,
-            "is" | "are"
+            "appeared"
+                | "appears"
+                | "appear"
+                | "seems"
+                | "seemed"
+                | "tends"
+                | "proved"
+                | "remains"
+                | "continues"
+                | "is"
+                | "are"
                 | "was"
                 | "were"
                 | "can"
