@@ -238,6 +238,13 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
         "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
         "cases", "end", "evidence", "which", "term", "run", "much",
     ];
+    // "The treated group (+ 3.7 %)": the bracket is no part of the name.
+    let mut to = to;
+    if scan.word(to - 1) == ")"
+        && let Some(open) = (from + 1..to).rev().find(|i| scan.word(*i) == "(")
+    {
+        to = open;
+    }
     let last = scan.word(to - 1);
     if HEADS.contains(&last) || to == from + 2 && HEADS.contains(&scan.word(from)) && scan.raw(to - 1).len() == 1 {
         return true;
@@ -247,9 +254,10 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
 }
 
 /// Words that alone name nothing that is acted on.
-const HOLLOW: &[&str] = &[
+pub(super) const HOLLOW: &[&str] = &[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
-    "change", "changes", "role", "result", "results", "issue", "millions", "often",
+    "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
+    "more", "less", "others", "case", "time",
 ];
 
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
