@@ -9,6 +9,7 @@ mod find;
 mod format;
 mod html;
 mod limits;
+mod raised;
 mod reader;
 mod stream;
 mod unit;
@@ -71,4 +72,10 @@ pub enum IngestError {
     /// A format that is not built in.
     #[error("--from {0}: not read yet; convert to JSON Lines ({{\"id\", \"text\", \"title\"}}) and use --from jsonl")]
     NotReadYet(&'static str),
+}
+
+/// A table's row as one line that is told for one: `| cell | cell |`.
+fn row(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "/")).collect();
+    format!("| {} |", cells.join(" | "))
 }
