@@ -21,9 +21,9 @@ pub enum FromArg {
     Html,
     /// One JSON object a line: {"id", "text" or "html", "title"?, "url"?, "published"?}
     Jsonl,
-    /// PubMed XML (not read yet)
+    /// PubMed XML: PubmedArticleSet
     Pubmed,
-    /// JATS XML (not read yet)
+    /// JATS XML: articles of journals in full
     Jats,
     /// WARC (not read yet)
     Warc,
@@ -45,7 +45,7 @@ pub enum LanguageArg {
 pub struct ReadArgs {
     /// What the inputs are
     #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT", hide_possible_values = true)]
-    #[arg(help = "What the inputs are: auto, text, markdown, html or jsonl")]
+    #[arg(help = "What the inputs are: auto, text, markdown, html, jsonl, pubmed or jats")]
     pub from: FromArg,
     /// Extract from articles in any language instead of English alone
     #[arg(long, value_enum, default_value = "english", value_name = "LANGUAGE", hide_possible_values = true)]

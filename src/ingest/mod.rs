@@ -9,10 +9,12 @@ mod find;
 mod format;
 mod html;
 mod limits;
+mod lines;
 mod raised;
 mod reader;
 mod stream;
 mod unit;
+mod xml;
 
 pub use charset::{Decoded, decode};
 pub use find::{Found, Input, Origin, find};
@@ -27,19 +29,22 @@ pub use unit::{Unit, placeholder};
 pub struct Refusal {
     /// The input's name: the path relative to the given root, `stdin` for standard input.
     pub source: String,
-    /// The line, counted from 1, where only a line was refused.
+    /// The line, counted from 1, where only what stands there was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     /// Stable code: `bad_line`, `binary`, `empty`, `unreadable` …
     pub code: &'static str,
     /// What was found, what was expected, and what to do.
     pub message: String,
+    /// Whether `extract` writes a record without facts in its place: every line of JSON Lines has its answer.
+    #[serde(skip)]
+    pub answered: bool,
 }
 
 impl Refusal {
     /// A refusal of a whole input.
     pub fn of(source: &str, code: &'static str, message: impl Into<String>) -> Self {
-        Refusal { source: source.to_string(), line: None, code, message: message.into() }
+        Refusal { source: source.to_string(), line: None, code, message: message.into(), answered: false }
     }
 }
 

@@ -1,4 +1,4 @@
-//! One unit (a file's bytes, or one line of JSON Lines) to one article. Pure: runs on any thread.
+//! One unit (a file's bytes, a line of JSON Lines, an element of XML) to one article. Pure: runs on any thread.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Unit {
     pub source: Arc<str>,
     /// The same where the input is a file.
     pub path: Option<Arc<str>>,
-    /// The line, counted from 1, in JSON Lines.
+    /// The line that it begins on, counted from 1, where the input holds many articles.
     pub line: Option<u64>,
     /// What the bytes are.
     pub format: Format,
@@ -57,6 +57,11 @@ impl Id {
 const EXPECTED: &str = "expected one JSON object a line, {\"id\", \"text\" or \"html\", \"title\"?, \"url\"?, \"published\"?}";
 
 impl Unit {
+    /// A unit that is a whole input.
+    pub fn new(source: Arc<str>, path: Option<Arc<str>>, format: Format, bytes: Vec<u8>) -> Self {
+        Unit { source, path, line: None, format, bytes }
+    }
+
     /// How many bytes it weighs.
     pub fn len(&self) -> usize {
         self.bytes.len()
@@ -69,14 +74,23 @@ impl Unit {
 
     /// The article, or why there is none.
     pub fn article(self) -> Result<Article, Refusal> {
-        if self.format == Format::JsonLines { self.line_article() } else { self.file_article() }
+        match self.format {
+            Format::JsonLines => self.line_article(),
+            Format::Pubmed | Format::Jats => self.xml_article(),
+            _ => self.file_article(),
+        }
+    }
+
+    fn xml_article(mut self) -> Result<Article, Refusal> {
+        let decoded = decode(std::mem::take(&mut self.bytes), false);
+        super::xml::article(&self, &decoded.text, self.format == Format::Pubmed, charset_note(&decoded))
     }
 
     fn file_article(self) -> Result<Article, Refusal> {
         let Unit { source, path, format, bytes, .. } = self;
         let decoded = decode(bytes, format == Format::Html);
         if looks_binary(&decoded.text) {
-            return Err(Refusal::of(&source, "binary", "binary data, not text; give text, Markdown, HTML or JSON Lines"));
+            return Err(Refusal::of(&source, "binary", "binary data, not text; give text, Markdown, HTML, XML or JSON Lines"));
         }
         let mut article = Article {
             id: source.to_string(),
@@ -103,7 +117,7 @@ impl Unit {
 
     fn line_article(self) -> Result<Article, Refusal> {
         let number = self.line.unwrap_or(1);
-        let bad = |message: String| Refusal { line: self.line, ..Refusal::of(&self.source, "bad_line", message) };
+        let bad = |message: String| Refusal { line: self.line, answered: true, ..Refusal::of(&self.source, "bad_line", message) };
         let note;
         let parsed = if std::str::from_utf8(&self.bytes).is_ok() {
             note = Vec::new();
