@@ -13,8 +13,7 @@ fn formats() -> PathBuf {
 /// Everything that is read from a file, in order.
 fn read(path: &Path, from: &str) -> Vec<Result<Article, Refusal>> {
     let found = find(&[path.to_string_lossy().into_owned()], None).expect("the file is there");
-    let reading: Reading = from.parse().expect("a format");
-    Reader::new(found, reading).map(|unit| unit.and_then(|u| u.article())).collect()
+    Reader::new(found, Reading::named(from)).map(|unit| unit.and_then(|u| u.article())).collect()
 }
 
 /// The articles alone, where nothing was refused.
@@ -111,4 +110,79 @@ fn a_cut_file_gives_what_came_before_the_cut() {
     assert!(got.last().is_some_and(|last| last.as_ref().is_err_and(|r| r.code == "unreadable")));
     let nothing = read(&file(&dir, "none.xml", b"<PubmedArticleSet></PubmedArticleSet>"), "pubmed");
     assert!(matches!(&nothing[..], [Err(r)] if r.code == "empty"));
+}
+
+/// A record as a crawl writes it.
+fn record(kind: &str, n: u32, content_type: &str, payload: &str) -> Vec<u8> {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:made-up-{n}>\r\nWARC-Target-URI: https://example.org/{n}\r\n\
+         WARC-Date: 2031-01-0{n}T00:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n{payload}\r\n\r\n",
+        payload.len()
+    )
+    .into_bytes()
+}
+
+fn crawl() -> Vec<Vec<u8>> {
+    let sentence = "Adults who took 400 mg of magnesium citrate daily slept longer than those who did not, the authors wrote. ";
+    let page = |status: &str, kind: &str, head: &str| {
+        let body =
+            format!("<html><head><title>Sleep</title>{head}</head><body><article><p>{}</p></article></body></html>", sentence.repeat(8));
+        format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}")
+    };
+    let dated = "<meta property='article:published_time' content='2030-12-24'>";
+    vec![
+        record("warcinfo", 1, "application/warc-fields", "software: none\r\n"),
+        record("request", 2, "application/http; msgtype=request", "GET / HTTP/1.1\r\n\r\n"),
+        record("response", 3, "application/http; msgtype=response", &page("200 OK", "text/html; charset=utf-8", "")),
+        record("response", 4, "application/http; msgtype=response", &page("404 Not Found", "text/html", "")),
+        record("response", 5, "application/http; msgtype=response", &page("200 OK", "image/png", "")),
+        record("response", 6, "application/http; msgtype=response", &page("200 OK", "text/html", dated)),
+        record("conversion", 7, "text/plain", "Zinc gluconate, 30 mg a day, was given to 12 men."),
+    ]
+}
+
+#[test]
+fn a_crawl_gives_its_pages_and_texts_alone() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let members: Vec<u8> = crawl().iter().flat_map(|r| gz(r)).collect();
+    for path in [file(&dir, "a.warc", &crawl().concat()), file(&dir, "b.warc.gz", &members), file(&dir, "c.wet.gz", &gz(&crawl().concat()))]
+    {
+        let got = articles(&path);
+        let ids: Vec<&str> = got.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["urn:uuid:made-up-3", "urn:uuid:made-up-6", "urn:uuid:made-up-7"]);
+        assert_eq!(got[0].url.as_deref(), Some("https://example.org/3"));
+        assert_eq!((got[0].published.as_deref(), got[0].diagnostics[0].code.as_str()), (Some("2031-01-03T00:00:00Z"), "capture_date"));
+        assert!(got[0].text.starts_with("Adults who took 400 mg") && got[0].title.as_deref() == Some("Sleep"));
+        assert_eq!((got[1].published.as_deref(), got[1].diagnostics.len()), (Some("2030-12-24"), 0));
+        assert_eq!((got[2].text.as_str(), got[2].media_type.as_str()), ("Zinc gluconate, 30 mg a day, was given to 12 men.", "text/plain"));
+    }
+}
+
+#[test]
+fn a_broken_record_costs_no_other() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let records = crawl();
+    let junk = b"not a record\r\nand more of it\r\n".to_vec();
+    let unmeasured = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\nx\r\n\r\n".to_vec();
+    let bytes = [records[2].clone(), junk, records[5].clone(), unmeasured, records[6].clone(), records[2][..600].to_vec()].concat();
+    let got = read(&file(&dir, "a.warc", &bytes), "auto");
+    let told: Vec<&str> = got.iter().map(|a| a.as_ref().map_or_else(|r| r.code, |a| a.id.as_str())).collect();
+    assert_eq!(told, ["urn:uuid:made-up-3", "bad_record", "urn:uuid:made-up-6", "bad_record", "urn:uuid:made-up-7", "unreadable"]);
+    let message = |i: usize| got[i].as_ref().expect_err("refused").to_string();
+    assert!(message(1).contains("after record 1: expected `WARC/` and found `not a record`"), "{}", message(1));
+    assert!(message(3).contains("record 3: expected a Content-Length"), "{}", message(3));
+    assert!(message(5).contains("record 5 is cut off"), "{}", message(5));
+}
+
+#[test]
+fn a_huge_record_is_refused_and_passed_over() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let large = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", " ".repeat(evigraph::ingest::MAX_ARTICLE_BYTES));
+    let video = large.replace("text/html", "video/mp4");
+    let response = "application/http; msgtype=response";
+    let bytes = [record("response", 1, response, &large), record("response", 2, response, &video), crawl()[6].clone()].concat();
+    let got = read(&file(&dir, "a.warc.gz", &gz(&bytes)), "warc");
+    let [Err(refusal), Ok(text)] = &got[..] else { panic!("{} units", got.len()) };
+    assert!(refusal.code == "too_large" && refusal.message.starts_with("https://example.org/1"), "{refusal}");
+    assert_eq!(text.id, "urn:uuid:made-up-7");
 }

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::error::{CliError, Outcome};
+use super::error::Outcome;
 use super::terminal;
 use crate::emit::manifest::Manifest;
 use crate::extract::Options;
@@ -25,9 +25,9 @@ pub enum FromArg {
     Pubmed,
     /// JATS XML: articles of journals in full
     Jats,
-    /// WARC (not read yet)
+    /// WARC: the pages of a crawl
     Warc,
-    /// WET (not read yet)
+    /// WET: the texts of a crawl
     Wet,
 }
 
@@ -45,7 +45,7 @@ pub enum LanguageArg {
 pub struct ReadArgs {
     /// What the inputs are
     #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT", hide_possible_values = true)]
-    #[arg(help = "What the inputs are: auto, text, markdown, html, jsonl, pubmed or jats")]
+    #[arg(help = "What the inputs are: auto, text, markdown, html, jsonl, pubmed, jats, warc or wet")]
     pub from: FromArg,
     /// Extract from articles in any language instead of English alone
     #[arg(long, value_enum, default_value = "english", value_name = "LANGUAGE", hide_possible_values = true)]
@@ -64,8 +64,8 @@ pub struct ReadArgs {
 
 impl ReadArgs {
     /// The reader's setting.
-    pub fn reading(&self) -> Result<Reading, CliError> {
-        Ok(self.format_name().parse()?)
+    pub fn reading(&self) -> Reading {
+        Reading::named(&self.format_name())
     }
 
     /// The format's name as given.

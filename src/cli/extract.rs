@@ -36,7 +36,7 @@ enum With {
 pub fn run(args: Args) -> Result<Outcome, CliError> {
     let options =
         Options { with_text: args.with.contains(&With::Text), with_sentences: args.with.contains(&With::Sentences), ..args.read.options() };
-    let reading = args.read.reading()?;
+    let reading = args.read.reading();
     let found = find(&args.inputs, None)?;
     let total = found.total_bytes();
     let reader = Reader::new(found, reading);

@@ -1,7 +1,5 @@
 //! Formats: by the user's word, by extension, by a look at the first bytes.
 
-use super::IngestError;
-
 /// What an input is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -17,6 +15,8 @@ pub enum Format {
     Pubmed,
     /// JATS XML: an article an element.
     Jats,
+    /// WARC or WET: a page, or its text, a record.
+    Warc,
 }
 
 impl Format {
@@ -28,6 +28,7 @@ impl Format {
             Format::Html => "text/html",
             Format::JsonLines => "application/jsonl",
             Format::Pubmed | Format::Jats => "application/xml",
+            Format::Warc => "application/warc",
         }
     }
 }
@@ -42,20 +43,18 @@ pub enum Reading {
     Only(Format),
 }
 
-impl std::str::FromStr for Reading {
-    type Err = IngestError;
-
-    fn from_str(name: &str) -> Result<Self, IngestError> {
-        Ok(match name {
-            "text" => Reading::Only(Format::Text),
-            "markdown" => Reading::Only(Format::Markdown),
-            "html" => Reading::Only(Format::Html),
-            "jsonl" => Reading::Only(Format::JsonLines),
-            "pubmed" => Reading::Only(Format::Pubmed),
-            "jats" => Reading::Only(Format::Jats),
-            "warc" => return Err(IngestError::NotReadYet("warc")),
-            "wet" => return Err(IngestError::NotReadYet("wet")),
-            _ => Reading::Auto,
+impl Reading {
+    /// The reading of a name of `--from`; an unknown one is `auto`.
+    pub fn named(name: &str) -> Self {
+        Reading::Only(match name {
+            "text" => Format::Text,
+            "markdown" => Format::Markdown,
+            "html" => Format::Html,
+            "jsonl" => Format::JsonLines,
+            "pubmed" => Format::Pubmed,
+            "jats" => Format::Jats,
+            "warc" | "wet" => Format::Warc,
+            _ => return Reading::Auto,
         })
     }
 }
@@ -71,7 +70,7 @@ pub(super) enum Guess {
 
 /// The format of an input called `name` (without `.gz` or `.zst`) that begins with `head`.
 pub(super) fn guess(name: &str, head: &[u8], from: Reading) -> Guess {
-    let known = known_binary(head);
+    let known = if head.starts_with(b"WARC/") { None } else { known_binary(head) };
     match from {
         Reading::Only(format) => return if let Some(no) = known { no } else { Guess::Is(format) },
         Reading::Auto if known.is_some() => return known.expect("just seen"),
@@ -83,8 +82,7 @@ pub(super) fn guess(name: &str, head: &[u8], from: Reading) -> Guess {
         "md" | "markdown" | "mdown" | "mkd" => return Guess::Is(Format::Markdown),
         "html" | "htm" | "xhtml" | "shtml" => return Guess::Is(Format::Html),
         "jsonl" | "ndjson" | "jsonlines" => return Guess::Is(Format::JsonLines),
-        "warc" => return not_yet("WARC", "extract the pages to JSON Lines"),
-        "wet" => return not_yet("WET", "convert its records to JSON Lines"),
+        "warc" | "wet" => return Guess::Is(Format::Warc),
         "nxml" => return Guess::Is(Format::Jats),
         "csv" | "tsv" => return not_yet("a table", "convert each row to a line of JSON Lines with \"id\" and \"text\""),
         "json" if !one_object_a_line(head) => {
@@ -100,7 +98,7 @@ fn by_content(head: &[u8]) -> Guess {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let lower = start.get(..start.len().min(1024)).unwrap_or(start).to_ascii_lowercase();
     if start.starts_with("WARC/") {
-        return not_yet("WARC or WET", "convert its records to JSON Lines");
+        return Guess::Is(Format::Warc);
     }
     if lower.starts_with('<') && (lower.contains("<pubmedarticle") || lower.contains("<!doctype pubmedarticle")) {
         return Guess::Is(Format::Pubmed);
@@ -176,6 +174,7 @@ mod tests {
         assert_eq!(is("a.json", b"{\"text\":\"x\"}\n"), Guess::Is(Format::JsonLines));
         assert_eq!(is("a.xml", b"<?xml version='1.0'?>\n<PubmedArticleSet><PubmedArticle>"), Guess::Is(Format::Pubmed));
         assert_eq!(is("a.xml", b"<!DOCTYPE article PUBLIC '-//NLM//DTD JATS (Z39.96)'><article>"), Guess::Is(Format::Jats));
+        assert_eq!(is("stdin", b"WARC/1.0\r\nWARC-Type: warcinfo"), Guess::Is(Format::Warc));
         assert_eq!(is("a.nxml", b"<article>"), Guess::Is(Format::Jats));
     }
 
@@ -186,7 +185,6 @@ mod tests {
             ("x", b"a\0b\0\0\0c", "binary data"),
             ("a.json", b"[\n{}]", "jq -c"),
             ("a.xml", b"<?xml version='1.0'?><opml/>", "JATS"),
-            ("a", b"WARC/1.0\r\n", "WARC"),
         ] {
             let Guess::No(_, message) = guess(name, head, Reading::Auto) else { panic!("{name} was taken") };
             assert!(message.contains(says), "{message}");

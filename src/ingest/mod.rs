@@ -14,6 +14,7 @@ mod raised;
 mod reader;
 mod stream;
 mod unit;
+mod warc;
 mod xml;
 
 pub use charset::{Decoded, decode};
@@ -23,6 +24,7 @@ pub use html::{Page, main_content};
 pub use limits::MAX_ARTICLE_BYTES;
 pub use reader::{InputDigest, Reader};
 pub use unit::{Unit, placeholder};
+pub use warc::Capture;
 
 /// An input, or a line of one, that was not read, and what to do about it. Never a reason to stop.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -74,9 +76,6 @@ pub enum IngestError {
     /// A glob matches nothing.
     #[error("{0}: the glob matches no file")]
     NoMatch(String),
-    /// A format that is not built in.
-    #[error("--from {0}: not read yet; convert to JSON Lines ({{\"id\", \"text\", \"title\"}}) and use --from jsonl")]
-    NotReadYet(&'static str),
 }
 
 /// A table's row as one line that is told for one: `| cell | cell |`.

@@ -9,6 +9,7 @@ use super::format::{Format, Guess, Reading, guess};
 use super::limits::MAX_ARTICLE_BYTES;
 use super::lines::Lines;
 use super::stream::{MeterHandle, open, without_compression};
+use super::warc::Records;
 use super::xml::{Elements, JATS, PUBMED};
 use super::{Refusal, Unit};
 
@@ -112,6 +113,10 @@ impl Reader {
                 Format::Jats => (
                     Box::new(Elements::new(source.clone(), path, stream, format, JATS)),
                     "no <article> is there; expected JATS XML, nothing to read",
+                ),
+                Format::Warc => (
+                    Box::new(Records::new(source.clone(), path, stream)),
+                    "no record holds a page or its text; expected WARC with responses in HTML, or WET",
                 ),
                 _ => (Box::new(Lines::new(source.clone(), path, stream)), "no line holds an article; nothing to read"),
             };

@@ -1,13 +1,14 @@
-//! One unit (a file's bytes, a line of JSON Lines, an element of XML) to one article. Pure: runs on any thread.
+//! One unit (a file's bytes, a line of JSON Lines, an element of XML, a record of WARC) to one article. Pure: runs on any thread.
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::Refusal;
-use super::charset::{Decoded, decode};
+use super::charset::{Decoded, decode, decode_told};
 use super::format::Format;
 use super::html::main_content;
+use super::warc::{self, Capture};
 use crate::article::Article;
 use crate::record::{Diagnostic, Severity};
 
@@ -24,6 +25,8 @@ pub struct Unit {
     pub format: Format,
     /// The bytes, decompressed, not decoded.
     pub bytes: Vec<u8>,
+    /// What a record of a crawl says of the page.
+    pub capture: Option<Box<Capture>>,
 }
 
 /// A line as it is expected; other members are ignored.
@@ -59,7 +62,7 @@ const EXPECTED: &str = "expected one JSON object a line, {\"id\", \"text\" or \"
 impl Unit {
     /// A unit that is a whole input.
     pub fn new(source: Arc<str>, path: Option<Arc<str>>, format: Format, bytes: Vec<u8>) -> Self {
-        Unit { source, path, line: None, format, bytes }
+        Unit { source, path, line: None, format, bytes, capture: None }
     }
 
     /// How many bytes it weighs.
@@ -87,10 +90,16 @@ impl Unit {
     }
 
     fn file_article(self) -> Result<Article, Refusal> {
-        let Unit { source, path, format, bytes, .. } = self;
-        let decoded = decode(bytes, format == Format::Html);
+        let Unit { source, path, format, bytes, capture, .. } = self;
+        let who = capture.as_ref().and_then(|c| c.url.as_deref().or(Some(&c.id))).map(|w| format!("{w}: ")).unwrap_or_default();
+        let refuse = |code, message: &str| Refusal::of(&source, code, format!("{who}{message}"));
+        let (bytes, charset) = match &capture {
+            Some(capture) if capture.http => warc::body(bytes).map_err(|why| refuse("unreadable", &why))?,
+            _ => (bytes, None),
+        };
+        let decoded = decode_told(bytes, format == Format::Html, charset.as_deref());
         if looks_binary(&decoded.text) {
-            return Err(Refusal::of(&source, "binary", "binary data, not text; give text, Markdown, HTML, XML or JSON Lines"));
+            return Err(refuse("binary", "binary data, not text; give text, Markdown, HTML, XML or JSON Lines"));
         }
         let mut article = Article {
             id: source.to_string(),
@@ -104,13 +113,16 @@ impl Unit {
         } else {
             article.text = decoded.text;
         }
+        if let Some(capture) = capture.as_deref() {
+            take_capture(&mut article, capture);
+        }
         if article.text.trim().is_empty() {
             let message = if format == Format::Html {
                 "the page has no text of its own (scripts may write it); save it from a browser"
             } else {
                 "the file holds nothing but white space"
             };
-            return Err(Refusal::of(&source, "empty", message));
+            return Err(refuse("empty", message));
         }
         Ok(article)
     }
@@ -172,6 +184,17 @@ fn take_page(article: &mut Article, html: &str) {
     if page.fallback {
         let message = "no main content could be told from the page; all its visible text was taken".to_string();
         article.diagnostics.push(Diagnostic { code: "whole_page".into(), severity: Severity::Info, message });
+    }
+}
+
+/// The record's id and address; the date of the capture only where the page states none of its own.
+fn take_capture(article: &mut Article, capture: &Capture) {
+    article.id.clone_from(&capture.id);
+    article.url = capture.url.clone().or(article.url.take());
+    if article.published.is_none() && capture.date.is_some() {
+        article.published.clone_from(&capture.date);
+        let message = "the page states no date of publication; the date is that of its capture".to_string();
+        article.diagnostics.push(Diagnostic { code: "capture_date".into(), severity: Severity::Info, message });
     }
 }
 
