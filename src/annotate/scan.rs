@@ -2,6 +2,7 @@
 
 use crate::lexicon::cues::{CueEntry, Cues};
 use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::trie::{Run, runs};
 use crate::lexicon::{Concept, Hit, Lexicon};
 use crate::record::Span;
 use crate::segment::Document;
@@ -38,6 +39,8 @@ pub struct Scan<'a> {
     pub doc: &'a Document,
     /// The vocabulary.
     pub lexicon: &'a Lexicon,
+    /// Its words as the tables of phrases see them.
+    pub runs: Vec<Run>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
     /// Names of concepts in order, without overlaps.
@@ -122,16 +125,17 @@ impl<'a> Scan<'a> {
     /// Scans a text once.
     pub fn new(text: &'a str, doc: &'a Document, lexicon: &'a Lexicon) -> Self {
         let lower = text.to_ascii_lowercase();
+        let runs = runs(&lower);
         let tokens = tokenize(text);
-        let concepts = lexicon.find(text, &lower);
+        let concepts = lexicon.find_among(text, &lower, &runs);
         let cue_table = Cues::embedded();
-        let cues = cue_table.find(&lower);
+        let cues = cue_table.find(&lower, &runs);
         let sentence_tokens = doc
             .sentences
             .iter()
             .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
             .collect();
-        Scan { text, lower, doc, lexicon, tokens, concepts, cues, cue_table, sentence_tokens }
+        Scan { text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, sentence_tokens }
     }
 
     /// Tokens `[from, to)` of sentence `i`.

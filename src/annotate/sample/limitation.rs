@@ -34,7 +34,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
     let table = LimitationTable::embedded();
     let mut s = 0;
     let first = out.len();
-    for hit in table.find(&scan.lower) {
+    for hit in table.find(&scan.lower, &scan.runs) {
         while s < scan.doc.sentences.len() && scan.doc.sentences[s].span.end <= hit.start {
             s += 1;
         }
