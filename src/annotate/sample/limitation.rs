@@ -42,7 +42,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(&scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| words::is(List::StudyWord, scan.word(i)))
+        if !(from..to).any(|i| scan.listed(List::StudyWord, i))
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)
         {
@@ -68,7 +68,7 @@ fn confidence(kind: Limitation) -> f64 {
 /// "Not at high risk of bias", "no significant heterogeneity".
 fn negated(scan: &Scan, at: usize, from: usize, kind: Limitation) -> bool {
     let i = scan.token_at(at);
-    (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)))
+    (from.max(i.saturating_sub(3))..i).any(|j| scan.listed(List::DeniesWeakness, j))
         && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
 }
 
@@ -160,18 +160,23 @@ fn owns_up(words: &str) -> bool {
     words::said(List::OwnsUp, words)
 }
 
+/// Words that name limits.
+const LIMITS: [&str; 6] = ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"];
+
 /// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
 fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
     let sentences = &scan.doc.sentences;
     let mut open: Option<usize> = None;
+    // Most articles own up to nothing: what no sentence of the text says need not be looked for in each.
+    let limits = LIMITS.iter().any(|w| scan.lower.contains(w));
+    let confesses = words::said(List::Confesses, &scan.lower);
     for (i, s) in sentences.iter().enumerate() {
         if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
             continue;
         }
         let words = s.span.of(&scan.lower);
-        let named =
-            ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
-        let own = words::said(List::OwnWork, words);
+        let named = limits && LIMITS.iter().any(|w| words.contains(w));
+        let own = named && words::said(List::OwnWork, words);
         if named && (own || words.contains("limitations")) {
             let intro = words::said(List::Announces, words);
             open = Some(i);
@@ -186,20 +191,21 @@ fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             }
             continue;
         }
-        if reassures(words) {
-            open = None;
-            continue;
-        }
         let ordinal = ordinal(words);
         let near = open.is_some_and(|o| i - o <= 3);
-        if near && (ordinal || lacking(words) && leads_on(words)) {
-            confess(scan, s, out, first, 0.8);
-            open = Some(i);
-        } else if ordinal && lacking(words) && owned(words) || strongly(words) {
-            confess(scan, s, out, first, 0.7);
-            open = Some(i);
+        let confidence = if near && (ordinal || lacking(words) && leads_on(words)) {
+            Some(0.8)
+        } else if ordinal && lacking(words) && owned(words) || confesses && strongly(words) {
+            Some(0.7)
         } else if near && (lacking(words) || doubts(words)) && open.is_some_and(|o| i - o <= 1) {
-            confess(scan, s, out, first, 0.6);
+            Some(0.6)
+        } else {
+            None
+        };
+        if (confidence.is_some() || open.is_some()) && reassures(words) {
+            open = None;
+        } else if let Some(confidence) = confidence {
+            confess(scan, s, out, first, confidence);
             open = Some(i);
         }
     }
