@@ -1,9 +1,12 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
+use std::sync::Arc;
+
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::annotate::{claim, design, dosage, sample, year};
 use crate::article::Article;
+use crate::confidence::{self, Observed};
 use crate::fingerprint;
 use crate::ids::{content_id, sha256_hex};
 use crate::language;
@@ -22,10 +25,17 @@ pub struct Options {
     pub with_sentences: bool,
     /// Extract from articles in any language instead of English alone.
     pub any_language: bool,
+    /// The vocabulary with imported names; the embedded one alone where there is none.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 /// Everything that `article` says. Never fails: an odd text gives fewer facts and a diagnostic.
 pub fn extract(article: &Article, options: &Options) -> Record {
+    extract_observed(article, options).0
+}
+
+/// [`extract`], and the features that the confidence of each fact was made of.
+pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observed) {
     let text = article.text.as_str();
     let doc = segment(text);
     let points = CodePoints::new(text);
@@ -47,25 +57,27 @@ pub fn extract(article: &Article, options: &Options) -> Record {
             format!("the text is not in English (it looks like {code}); nothing was extracted: use --language any to read it all the same");
         record.diagnostics.push(Diagnostic { code: "not_english".to_string(), severity: Severity::Warning, message });
         keep_asked(&mut record, text, &doc, options, &points);
-        return record;
+        return (record, Observed::default());
     }
-    let scan = Scan::new(text, &doc, Lexicon::embedded());
+    let scan = Scan::new(text, &doc, options.lexicon.as_deref().unwrap_or_else(|| Lexicon::embedded()));
     record.mentions = mentions(&scan);
     record.designs = design::designs(&scan);
     record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
     let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
-    record.samples = sample::samples(&scan, &record.designs);
+    record.samples = sample::samples(&scan, record.article_design);
     record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);
     link::link(&scan, &topics, &mut record);
+    let observed = confidence::observe(&scan, &record);
+    confidence::assign(&mut record, &observed);
     record.fingerprint = fingerprint::shingles(text);
     if record.studies.iter().any(|s| s.own) {
         record.words = fingerprint::content_words(text);
     }
     keep_asked(&mut record, text, &doc, options, &points);
-    record
+    (record, observed)
 }
 
 /// Adds the members that were asked for and turns every offset into code points.

@@ -1,11 +1,12 @@
 //! The command line: arguments to settings, progress, exit codes. One file a command; none holds logic of its own.
 //!
-//! Exit codes: 0 done, 1 findings (`validate`, `--strict`), 2 could not be done.
+//! Exit codes: 0 done, 1 findings (`validate`, `--strict`, `eval --min`), 2 could not be done.
 
 mod brief;
 mod common;
 mod completions;
 mod error;
+mod eval;
 mod explain;
 mod extract;
 mod graph;
@@ -15,6 +16,7 @@ mod schema;
 mod terminal;
 mod validate;
 mod vocab;
+mod vocabularies;
 
 use std::process::ExitCode;
 
@@ -45,7 +47,9 @@ enum Command {
     Explain(explain::Args),
     /// Tell what the corpus says on a question, with its sources
     Brief(brief::Args),
-    /// Look into the vocabulary
+    /// Score records against annotated articles
+    Eval(eval::Args),
+    /// Look into the vocabulary, import others
     Vocab(vocab::Args),
     /// Print a JSON Schema
     Schema(schema::Args),
@@ -68,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Validate(args) => validate::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Brief(args) => brief::run(args),
+        Command::Eval(args) => eval::run(args),
         Command::Vocab(args) => vocab::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

@@ -19,6 +19,7 @@ pub use format::{Format, Reading};
 pub use html::{Page, main_content};
 pub use limits::MAX_ARTICLE_BYTES;
 pub use reader::{InputDigest, Reader};
+pub(crate) use stream::{plain, without_compression};
 pub use unit::{Unit, placeholder};
 
 /// An input, or a line of one, that was not read, and what to do about it. Never a reason to stop.

@@ -188,7 +188,8 @@ pub fn distinct(list: List, text: &str) -> usize {
 
 /// Whether `text` begins with a phrase of the list.
 pub fn begins(list: List, text: &str) -> bool {
-    words().phrases[list as usize].iter().any(|p| text.starts_with(p))
+    let first = text.as_bytes().first();
+    words().phrases[list as usize].iter().any(|p| p.as_bytes().first() == first && text.starts_with(p))
 }
 
 #[cfg(test)]

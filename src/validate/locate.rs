@@ -5,10 +5,14 @@ use super::compiled::escape;
 /// The line, from 1, of the value that `pointer` names in the JSON text `source`; of the nearest value around it where it
 /// names none (a member that is missing).
 pub fn line_of(source: &str, pointer: &str) -> usize {
+    1 + source.as_bytes()[..byte_of(source, pointer)].iter().filter(|b| **b == b'\n').count()
+}
+
+/// The byte where the member or item that `pointer` names begins, as [`line_of`] finds it.
+pub fn byte_of(source: &str, pointer: &str) -> usize {
     let mut scan = Scan { bytes: source.as_bytes(), at: 0 };
     let steps: Vec<&str> = pointer.split('/').skip(1).collect();
-    let place = scan.find(&steps);
-    1 + source.as_bytes()[..place].iter().filter(|b| **b == b'\n').count()
+    scan.find(&steps)
 }
 
 struct Scan<'a> {

@@ -4,7 +4,7 @@ mod check;
 mod compiled;
 mod finding;
 mod graph;
-mod locate;
+pub(crate) mod locate;
 mod numbers;
 mod paths;
 mod quotes;

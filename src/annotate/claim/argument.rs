@@ -254,9 +254,10 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
 }
 
 /// Words that alone name nothing that is acted on.
-const HOLLOW: &[&str] = &[
+pub(super) const HOLLOW: &[&str] = &[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
-    "change", "changes", "role", "result", "results", "issue", "millions", "often",
+    "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
+    "more", "less", "others", "case", "time",
 ];
 
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",

@@ -49,6 +49,12 @@ fn depth_change(scan: &Scan, i: usize) -> i32 {
     }
 }
 
+/// Whether an aside between dashes ends right before token `at`: "Calcifediol – a form of vitamin D – lowered …".
+pub fn closes_aside(scan: &Scan, at: usize) -> bool {
+    let dash = |i: usize| matches!(scan.word(i), "—" | "–");
+    at > 1 && dash(at - 1) && (at.saturating_sub(18)..at - 1).any(dash)
+}
+
 /// The clauses of tokens `[from, to)`.
 pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
     let mut cuts: Vec<(usize, usize, Opener)> = vec![(from, from, Opener::Main)];

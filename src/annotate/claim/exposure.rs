@@ -1,26 +1,50 @@
 //! The exposure of a predicate: what is named before it, behind it, in its clause, or spoken of all along.
 
-use super::argument::{ANAPHORA, Argument, TRIM_START, from_mentions, mentions, phrase, trim};
-use super::clause::{Clause, Opener};
-use super::group;
-use super::object::{between, left_region, list_goes_on, object_end, pair_between, sentence_start};
+use super::argument::{Argument, TRIM_START, from_mentions, mentions, phrase, trim};
+use super::clause::{Clause, Opener, closes_aside};
+use super::group::{self, compared_with_rest, group_phrase};
+use super::object::{between, left_region, object_end, pair_between, sentence_start};
 use super::predicate::{Predicate, Shape, is_adverb};
+use super::reference::{antecedent, dose_degree, dose_phrase};
+use super::subject::{NOT_EXPOSURES, begins_with_verb, is_anaphoric, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
 use crate::lexicon::{Hit, Side};
 use crate::record::Relation;
 
 /// The exposure of a predicate whose words before it are tokens `[from, to)`.
-fn exposure_in(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+pub(super) fn exposure_in(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     // An opening phrase ("For adults with RLS, …") ends at its comma.
     let found = mentions(scan, from, to);
     let interventions: Vec<&Hit> = found.iter().copied().filter(|h| is_exposure(scan, h)).collect();
     if !interventions.is_empty() {
-        let mut found = from_mentions(scan, &interventions);
-        widen(scan, &mut found, from, to);
-        return Some(found);
+        return Some(whole(scan, &interventions, from, to));
     }
     None
+}
+
+/// The exposure that `names` in tokens `[from, to)` tell, with its noun phrase.
+pub(super) fn whole(scan: &Scan, names: &[&Hit], from: usize, to: usize) -> Argument {
+    let mut found = from_mentions(scan, names);
+    widen(scan, &mut found, from, to);
+    of_lack(scan, found)
+}
+
+/// "A lack of magnesium" is a deficiency where one is listed, and never magnesium itself.
+fn of_lack(scan: &Scan, found: Argument) -> Argument {
+    let name = found.name.to_ascii_lowercase();
+    let lack = ["lack of ", "shortage of ", "low ", "insufficient ", "inadequate "].iter().any(|w| name.starts_with(w))
+        && !name.contains("diet")
+        && !name.contains("-dose")
+        || [" deficiency", " insufficiency", " depletion", " deficit"].iter().any(|w| name.ends_with(w));
+    let plain = found.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).filter(|c| c.side == Side::Intervention);
+    match plain {
+        Some(plain) if lack => {
+            let listed = scan.lexicon.by_name(&format!("{} deficiency", plain.name));
+            Argument { concept: listed.map(|c| c.id.clone()), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// Names the whole noun phrase around the names found.
@@ -34,160 +58,9 @@ fn widen(scan: &Scan, found: &mut Argument, from: usize, to: usize) {
     }
 }
 
-fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
+pub(super) fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     let c = scan.concept(hit);
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care" && !is_anaphoric(scan, hit)
-}
-
-/// "The vitamin", "these supplements": stand for what was named before.
-fn is_anaphoric(scan: &Scan, hit: &Hit) -> bool {
-    const KINDS: &[&str] = &[
-        "vitamin", "vitamins", "mineral", "minerals", "supplement", "supplements", "supplementation", "drug", "drugs", "medication",
-        "medications", "herb", "tablets", "capsules", "pills",
-    ];
-    let at = scan.token_at(hit.start);
-    KINDS.contains(&&scan.lower[hit.start..hit.end]) && at > 0 && scan.is(at - 1, &["the", "this", "these", "both", "two", "those"])
-}
-
-/// Verbs and auxiliaries that end a subject's noun phrase.
-const SUBJECT_ENDS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has",
-    "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t", "isn't", "isn’t", "cannot", "can't", "which", "that", "who",
-    "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used",
-    "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
-];
-
-/// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
-fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    let mut from = from;
-    while from < to
-        && matches!(
-            scan.word(from),
-            "while"
-                | "although"
-                | "as"
-                | "since"
-                | "because"
-                | "that"
-                | "given"
-                | "when"
-                | "if"
-                | "though"
-                | "whereas"
-                | ","
-                | "and"
-                | "but"
-                | "so"
-                | "how"
-                | "whether"
-                | "to"
-                | "by"
-        )
-    {
-        from += 1;
-    }
-    let end = (from + 1..to)
-        .find(|i| {
-            SUBJECT_ENDS.contains(&scan.word(*i))
-                || is_adverb(scan.word(*i)) && scan.word(*i) != "both"
-                || matches!(scan.word(*i), "(" | ";" | "—")
-                || scan.word(*i) == "," && !list_goes_on(scan, *i, to)
-        })
-        .unwrap_or(to);
-    let (from, to) = trim(scan, from, end);
-    if from >= to {
-        return None;
-    }
-    let words: Vec<usize> = (from..to).filter(|i| scan.tokens[*i].kind == TokenKind::Word).collect();
-    if words.is_empty() || words.len() > 9 {
-        return None;
-    }
-    // "The chewable tablets", "two drugs": of what was named before.
-    if ANAPHORIC_HEADS.contains(&scan.word(to - 1)) && mentions(scan, from, to).len() <= usize::from(words.len() < 3) {
-        return None;
-    }
-    if words.iter().any(|i| NOT_EXPOSURES.contains(&scan.word(*i))) || words.len() == 1 && ANAPHORA.contains(&scan.word(words[0])) {
-        return None;
-    }
-    let found: Vec<&Hit> = mentions(scan, from, to).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
-    let name = phrase(scan, from, to);
-    if name.is_empty() {
-        return None;
-    }
-    // A single plain word is seldom an exposure: a verb or adjective taken for one.
-    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
-    {
-        return None;
-    }
-    let whole = found.len() == 1;
-    Some(Argument {
-        name,
-        concept: whole.then(|| scan.concept(found[0]).id.clone()),
-        parts: Vec::new(),
-        combination: false,
-        span: Some(scan.span(from, to)),
-    })
-}
-
-/// Heads of noun phrases that stand for an exposure named before.
-const ANAPHORIC_HEADS: &[&str] = &[
-    "tablets", "tablet", "capsules", "pills", "pill", "drugs", "drug", "medication", "medications", "medicine", "medicines", "diets",
-    "agents", "agent", "compound", "compounds", "products", "product", "herb", "herbs", "vitamin", "vitamins", "mineral", "minerals",
-    "supplements", "supplement", "remedy", "remedies", "substance", "substances", "ingredient", "ingredients",
-];
-
-/// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
-const NOT_EXPOSURES: &[&str] = &[
-    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers",
-    "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews", "group", "groups", "there",
-    "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children",
-    "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects",
-    "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action",
-    "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers",
-    "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
-];
-
-/// "was lower in implanted than in other eyes": what the first of the two groups is called.
-fn compared_with_rest(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    let start = (from..to.min(from + 8)).find(|i| scan.is(*i, &["in", "with", "for", "among", "by"]))? + 1;
-    let end = (start..to)
-        .find(|i| scan.is(*i, &["than", "versus", "vs", "compared", "(", ",", "and", "during", "at", "after", "when"]))
-        .unwrap_or(to);
-    let (start, end) = trim(scan, start, end);
-    if start >= end || end - start > 8 {
-        return None;
-    }
-    let name = phrase(scan, start, end);
-    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(start, end)), ..Argument::default() })
-}
-
-/// Where no exposure is named anywhere: the group that the sentence compares, "the treatment group", "groups A and B".
-fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
-    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
-    let at = (first..last).find(|i| {
-        scan.is(
-            *i,
-            &[
-                "group", "groups", "arm", "arms", "intervention", "interventions", "treatment", "treatments", "therapy", "supplementation",
-                "surgery", "procedure", "program", "programme", "training",
-            ],
-        )
-    })?;
-    let mut from = at;
-    while from > first
-        && at - from < 4
-        && scan.tokens[from - 1].kind != TokenKind::Mark
-        && !TRIM_START.contains(&scan.word(from - 1))
-        && !SUBJECT_ENDS.contains(&scan.word(from - 1))
-        && !is_adverb(scan.word(from - 1))
-    {
-        from -= 1;
-    }
-    // "group A": the letter belongs to it.
-    let letter = scan.raw(at + 1).len() == 1 && scan.raw(at + 1).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    let to = if letter { at + 2 } else { at + 1 };
-    let name = phrase(scan, from, to);
-    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(from, to)), ..Argument::default() })
 }
 
 /// Finds the exposure of predicate `at`, and whether the sentence names it.
@@ -199,338 +72,214 @@ pub fn exposure(
     previous: Option<&Argument>,
     topics: &Topics,
 ) -> (Argument, bool) {
-    let (found, named) = told(scan, clauses, predicates, at, previous, topics);
-    if named && topics.stands_for_topic(&found) { (topics.exposure().clone(), true) } else { (found, named) }
-}
-
-/// The exposure as the sentence tells it.
-fn told(
-    scan: &Scan,
-    clauses: &[Clause],
-    predicates: &[Predicate],
-    at: usize,
-    previous: Option<&Argument>,
-    topics: &Topics,
-) -> (Argument, bool) {
     let p = &predicates[at];
-    let clause = clauses[p.clause];
     let (from, to) = left_region(clauses, predicates, at);
-    let same_clause_before = at > 0 && predicates[at - 1].clause == p.clause;
-    if between(scan, p)
-        && let Some((first, _)) = pair_between(scan, p.to, clause.to)
-    {
-        return (first, true);
-    }
-    let fallback = |previous: Option<&Argument>| {
-        let topic = previous.cloned().unwrap_or_else(|| topics.exposure_at(scan, scan.tokens[p.from].start));
-        if topic.name.is_empty() { group_phrase(scan, clauses).unwrap_or_default() } else { topic }
-    };
-    let right_from = p.to;
-    if matches!(p.shape, Shape::Passive | Shape::Intransitive | Shape::Noun)
-        && let Some(found) = group::inactive(scan, right_from, clause.to)
-    {
-        return (found, true);
-    }
-    match p.shape {
-        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures => {
-            // The exposure stands after "by", "with", "in the … group"; else it is the topic.
-            if let Some(found) = exposure_in(scan, right_from, clause.to) {
-                return (found, true);
-            }
-            if p.shape != Shape::Passive
-                && let Some(found) = exposure_in(scan, clause.from, to)
-                && !same_clause_before
-                && p.shape == Shape::Comparative
-            {
-                return (found, true);
-            }
-            // "is caused by bacteria": no listed exposure, in plain words.
-            if p.shape == Shape::Passive
-                && scan.word(p.to) == "by"
-                && let Some(found) = noun_phrase(scan, p.to + 1, clause.to)
-            {
-                return (found, true);
-            }
-            if let Some(found) = group::called(scan, clause.from, clause.to) {
-                return (found, true);
-            }
-            let topic = fallback(previous);
-            if topic.name.is_empty()
-                && let Some(found) = compared_with_rest(scan, p.to, clause.to)
-            {
-                return (found, true);
-            }
-            (topic, false)
-        }
-        _ => {
-            // "…, and reduced anxiety": the verb has no subject of its own.
-            let own = (from..to).any(|i| {
-                scan.tokens[i].kind == TokenKind::Word
-                    && !matches!(
-                        scan.word(i),
-                        "and"
-                            | "or"
-                            | "also"
-                            | "to"
-                            | "not"
-                            | "significantly"
-                            | "then"
-                            | "by"
-                            | "may"
-                            | "can"
-                            | "could"
-                            | "might"
-                            | "will"
-                            | "did"
-                            | "does"
-                            | "do"
-                            | "thereby"
-                    )
-                    && !is_adverb(scan.word(i))
-            });
-            if same_clause_before
-                && matches!(p.shape, Shape::Active | Shape::Adjective)
-                && let Some(prev) = previous
-                && (!own || mentions(scan, from, to).is_empty() || follows_and(scan, p) || begins_with_verb(scan, from))
-            {
-                return (prev.clone(), true);
-            }
-            // "Side effects reported in the budesonide studies include": named among the words of the predicate.
-            if p.shape == Shape::Side
-                && let Some(found) = exposure_in(scan, p.group_from, p.to)
-            {
-                return (found, true);
-            }
-            if let Some(found) = exposure_in(
-                scan,
-                clause.from.max(if same_clause_before && !matches!(p.shape, Shape::Noun | Shape::Attributive) {
-                    from
-                } else {
-                    clause.from
-                }),
-                to,
-            ) {
-                return (found, true);
-            }
-            // "…, which promises to reduce stress": the words before the verb are verbs too.
-            let verbs_only = from == clause.from
-                && clause.from > 0
-                && scan.is(clause.from - 1, &["which", "that"])
-                && mentions(scan, from, to).is_empty()
-                && !scan.is(from, TRIM_START)
-                && !scan.is(from, NOT_EXPOSURES);
-            if clause.opener == Opener::Relative && (!own || verbs_only || begins_with_verb(scan, from)) {
-                if let Some(prev) = previous.filter(|_| same_clause_before) {
-                    return (prev.clone(), true);
-                }
-                if let Some(found) = antecedent(scan, clauses, p.clause, previous) {
-                    return (found, true);
-                }
-            }
-            if matches!(
-                p.shape,
-                Shape::Noun
-                    | Shape::Null
-                    | Shape::Unsure
-                    | Shape::Gap
-                    | Shape::Safe
-                    | Shape::Side
-                    | Shape::Advice
-                    | Shape::Avoid
-                    | Shape::Recommend
-            ) {
-                // "Iron deficiency is a cause of …"
-                if p.relation == Relation::Causes
-                    && (1..=6).any(|k| p.from >= from + k && scan.is(p.from - k, &["is", "are", "was", "were", "be"]))
-                    && let Some(found) = noun_phrase(scan, from, to)
-                {
-                    return (found, true);
-                }
-                // "an increase in ferritin": what stands behind "in" is the object, not the exposure.
-                let (first, last) = (sentence_start(clauses), clauses[clauses.len() - 1].to);
-                let skipped = if scan.word(p.to) == "in" || scan.word(p.to - 1) == "in" {
-                    object_end(scan, trim(scan, p.to, clause.to).0, clause.to)
-                } else {
-                    p.to
-                };
-                let outside = exposure_in(scan, skipped.min(clause.to), clause.to)
-                    .or_else(|| exposure_in(scan, first, p.group_from))
-                    .or_else(|| exposure_in(scan, skipped.min(last), last));
-                if let Some(found) = outside {
-                    return (found, true);
-                }
-                if !matches!(p.shape, Shape::Gap | Shape::Unsure)
-                    && let Some(found) = group::called(scan, first, last)
-                {
-                    return (found, true);
-                }
-                return (fallback(previous), false);
-            }
-            let pronoun = to > from && scan.is(from, &["it", "they", "this"]) && to <= from + 4;
-            if (!own || pronoun || begins_with_verb(scan, from))
-                && matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
-                && clause.from > sentence_start(clauses)
-            {
-                // What the sentence began with comes before what was spoken of earlier.
-                let start = sentence_start(clauses);
-                let opened = || {
-                    exposure_in(scan, start, clause.from)
-                        .or_else(|| (at == 0 && !pronoun).then(|| noun_phrase(scan, start, clause.from))?)
-                };
-                let found = if at == 0 || after_aside(scan, clauses, p.clause) {
-                    opened().or_else(|| previous.cloned())
-                } else {
-                    previous.cloned().or_else(opened)
-                };
-                if let Some(found) = found {
-                    return (found, true);
-                }
-            }
-            if let Some(degree) = dose_degree(scan, from, to) {
-                let mut found = fallback(previous);
-                if !found.name.is_empty() {
-                    let bare = found.name.split_once("-dose ").map_or(found.name.as_str(), |(_, rest)| rest);
-                    let bare = ["plasma ", "serum ", "blood ", "endogenous "].iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
-                    found.name = format!("{degree}-dose {bare}");
-                    return (found, true);
-                }
-            }
-            if let Some(dose) = dose_phrase(scan, from, to) {
-                let mut found = fallback(previous);
-                if !found.name.is_empty() && !found.name.bytes().any(|b| b.is_ascii_digit()) {
-                    found.name = format!("{} {dose}", found.name);
-                    return (found, true);
-                }
-            }
-            if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
-                && !(p.shape == Shape::Adjective && p.relation == Relation::NoEffect)
-                && own
-                && !begins_with_verb(scan, from)
-                && let Some(found) = noun_phrase(scan, from, to)
-            {
-                return (found, true);
-            }
-            (fallback(previous), false)
-        }
+    let follows = at > 0 && predicates[at - 1].clause == p.clause;
+    let search = Search { scan, clauses, p, clause: clauses[p.clause], from, to, first: at == 0, follows, previous, topics };
+    match search.named() {
+        Some(found) if topics.stands_for_topic(&found) => (topics.exposure().clone(), true),
+        Some(found) => (found, true),
+        None => (search.spoken_of(), false),
     }
 }
 
-/// Whether an aside between dashes stands right before a clause: "Calcifediol – a form of vitamin D – lowered …".
-fn after_aside(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
-    at >= 2
-        && clauses[at].from > 0
-        && matches!(scan.word(clauses[at].from - 1), "—" | "–")
-        && matches!(scan.word(clauses[at - 1].from - 1), "—" | "–")
+/// Where the exposure of one predicate is looked for.
+struct Search<'s, 'a> {
+    scan: &'s Scan<'a>,
+    clauses: &'s [Clause],
+    p: &'s Predicate,
+    clause: Clause,
+    /// The words between the clause's start, or the predicate before, and this one.
+    from: usize,
+    to: usize,
+    /// Whether this is the sentence's first predicate.
+    first: bool,
+    /// Whether another predicate stands before it in its clause.
+    follows: bool,
+    previous: Option<&'s Argument>,
+    topics: &'s Topics,
 }
 
-/// "Higher doses", "low, physiologic doses": a level of what the text speaks of, where no substance is named.
-fn dose_degree<'a>(scan: &'a Scan, from: usize, to: usize) -> Option<&'a str> {
-    let head = (from..to).find(|i| scan.is(*i, &["dose", "doses", "dosages", "amounts"]))?;
-    if scan.word(head + 1) == "of" {
-        return None;
-    }
-    (from..head)
-        .rev()
-        .take(4)
-        .map(|i| scan.word(i))
-        .find(|w| matches!(*w, "high" | "higher" | "low" | "lower" | "larger" | "large" | "small" | "smaller"))
-}
-
-/// "0.3 mg" standing for a dose of what the text speaks of.
-fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String> {
-    let at = (from..to).find(|i| {
-        scan.tokens[*i].kind == TokenKind::Number
-            && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
-    })?;
-    Some(scan.span(at, at + 2).of(scan.text).to_string())
-}
-
-/// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
-pub fn opening(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    let verb = (from + 1..to.min(from + 12)).find(|i| SUBJECT_ENDS.contains(&scan.word(*i)))?;
-    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
-    (!named.is_empty()).then(|| from_mentions(scan, &named))
-}
-
-/// Whether words before a predicate begin with a verb of their own: "…, blunting output and causing fatigue".
-fn begins_with_verb(scan: &Scan, from: usize) -> bool {
-    let mut i = from;
-    while scan.is(i, &["and", "or", "also", "then", ","]) || is_adverb(scan.word(i)) {
-        i += 1;
-    }
-    let w = scan.word(i);
-    let participle = w.ends_with("ing") && i > 0 && scan.word(i - 1) == ",";
-    participle
-        || matches!(
-            w,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "will"
-                | "would"
-                | "should"
-                | "does"
-                | "do"
-                | "did"
-                | "has"
-                | "have"
-                | "had"
-                | "makes"
-                | "make"
-                | "made"
-                | "drives"
-                | "drive"
-                | "gives"
-                | "give"
-                | "keeps"
-                | "keep"
-                | "helps"
-        )
-}
-
-/// What "which" and "that" stand for: in "X is a Y that …" it is X, else the name before the word, else the noun phrase there.
-fn antecedent(scan: &Scan, clauses: &[Clause], at: usize, previous: Option<&Argument>) -> Option<Argument> {
-    let clause = clauses[at];
-    let head = clauses.get(at.checked_sub(1)?)?;
-    // "X is popular — a supplement that …": what stands between is no clause of its own.
-    if at >= 2
-        && head.opener == Opener::Main
-        && scan.is(head.from, &["a", "an", "the"])
-        && !(head.from..head.to).any(|i| SUBJECT_ENDS.contains(&scan.word(i)))
-        && let Some(found) = opening(scan, clauses[at - 2].from, clauses[at - 2].to)
-    {
-        return Some(found);
-    }
-    let be = (head.from + 1..head.to).find(|i| scan.is(*i, &["is", "are", "was", "were", "became", "become", "remains"]));
-    if let Some(be) = be
-        && scan.is(be + 1, &["a", "an", "the", "one", "another"])
-        && scan.word(clause.from.saturating_sub(2)) != ","
-    {
-        if be == head.from + 1 && scan.is(head.from, &["it", "this", "they", "these"]) {
-            return previous.cloned();
-        }
-        if let Some(subject) = exposure_in(scan, head.from, be).or_else(|| noun_phrase(scan, head.from, be)) {
-            return Some(subject);
-        }
-    }
-    last_exposure(scan, sentence_start(clauses), clause.from).or_else(|| {
-        // "the cartilage that protects the bones": the noun phrase right before.
-        let end = clause.from.checked_sub(1)?;
-        let end = if end > head.from && scan.word(end - 1) == "," { end - 1 } else { end };
-        let mut start = end;
-        while start > head.from
-            && end - start < 6
-            && scan.tokens[start - 1].kind == TokenKind::Word
-            && !scan.is(start - 1, &["the", "a", "an", "called", "by", "to", "in", "for", "with", "from", "on", "and", "that", "is", "are"])
+impl Search<'_, '_> {
+    /// What the sentence names.
+    fn named(&self) -> Option<Argument> {
+        let (scan, p, clause) = (self.scan, self.p, self.clause);
+        if between(scan, p)
+            && let Some((first, _)) = pair_between(scan, p.to, clause.to)
         {
-            start -= 1;
+            return Some(first);
         }
-        noun_phrase(scan, start, end)
-    })
+        if matches!(p.shape, Shape::Passive | Shape::Intransitive | Shape::Noun)
+            && let Some(found) = group::inactive(scan, p.to, clause.to)
+        {
+            return Some(found);
+        }
+        match p.shape {
+            Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures => self.behind_verb(),
+            Shape::Active | Shape::Association | Shape::Adjective | Shape::Attributive => {
+                self.before_verb().or_else(|| self.opening()).or_else(|| self.dose()).or_else(|| self.plain_subject())
+            }
+            _ => self.before_verb().or_else(|| self.around_noun()),
+        }
+    }
+
+    /// What is spoken of all along: in the sentences before, in the section, in the article; else the groups compared.
+    fn spoken_of(&self) -> Argument {
+        let at = self.scan.tokens[self.p.from].start;
+        let topic = self.previous.cloned().unwrap_or_else(|| self.topics.exposure_at(self.scan, at));
+        if !topic.name.is_empty() {
+            return topic;
+        }
+        let compared = matches!(self.p.shape, Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures)
+            .then(|| compared_with_rest(self.scan, self.p.to, self.clause.to))
+            .flatten();
+        group_phrase(self.scan, self.clauses).or(compared).unwrap_or_default()
+    }
+
+    /// After "by", "with", "in the … group".
+    fn behind_verb(&self) -> Option<Argument> {
+        let (scan, p, clause) = (self.scan, self.p, self.clause);
+        exposure_in(scan, p.to, clause.to)
+            .or_else(|| (p.shape == Shape::Comparative && !self.follows).then(|| exposure_in(scan, clause.from, self.to))?)
+            // "Is caused by bacteria": no listed exposure, in plain words.
+            .or_else(|| (p.shape == Shape::Passive && scan.word(p.to) == "by").then(|| noun_phrase(scan, p.to + 1, clause.to))?)
+            .or_else(|| group::called(scan, clause.from, clause.to))
+    }
+
+    /// Named before the verb, or carried to it by "and", "which", "that".
+    fn before_verb(&self) -> Option<Argument> {
+        let (scan, p, clause, from, to) = (self.scan, self.p, self.clause, self.from, self.to);
+        let joined = follows_and(scan, p) || p.group_from > 0 && scan.word(p.group_from - 1) == "by";
+        if self.follows
+            && matches!(p.shape, Shape::Active | Shape::Adjective)
+            && let Some(previous) = self.previous
+            && (!self.has_subject() || mentions(scan, from, to).is_empty() || joined || begins_with_verb(scan, from))
+        {
+            return Some(previous.clone());
+        }
+        // "Side effects reported in the budesonide studies include": named among the words of the predicate.
+        if p.shape == Shape::Side
+            && let Some(found) = exposure_in(scan, p.group_from, p.to)
+        {
+            return Some(found);
+        }
+        let own_words = self.follows && !matches!(p.shape, Shape::Noun | Shape::Attributive);
+        let start = if own_words { from } else { clause.from };
+        let named = if p.shape == Shape::Advice { advised(scan, start, to) } else { exposure_in(scan, start, to) };
+        if named.is_some() {
+            return named;
+        }
+        // "…, which promises to reduce stress": the words before the verb are verbs too.
+        let verbs_only = from == clause.from
+            && clause.from > 0
+            && scan.is(clause.from - 1, &["which", "that"])
+            && (mentions(scan, from, to).is_empty() || scan.word(from + 1) == "to")
+            && !scan.is(from, TRIM_START)
+            && !scan.is(from, NOT_EXPOSURES);
+        if clause.opener == Opener::Relative && (!self.has_subject() || verbs_only || begins_with_verb(scan, from)) {
+            return self.previous.filter(|_| self.follows).cloned().or_else(|| antecedent(scan, self.clauses, p.clause, self.previous));
+        }
+        None
+    }
+
+    /// Whether words before the verb can be a subject: not so in "…, and may reduce anxiety".
+    fn has_subject(&self) -> bool {
+        const PASSED: &[&str] = &[
+            "and", "or", "also", "to", "not", "significantly", "then", "by", "may", "can", "could", "might", "will", "did", "does", "do",
+            "thereby",
+        ];
+        let scan = self.scan;
+        (self.from..self.to).any(|i| scan.tokens[i].kind == TokenKind::Word && !PASSED.contains(&scan.word(i)) && !is_adverb(scan.word(i)))
+    }
+
+    /// Around "a reduction in", "no difference in", "more research on".
+    fn around_noun(&self) -> Option<Argument> {
+        let (scan, p, clause) = (self.scan, self.p, self.clause);
+        // "Iron deficiency is a cause of …"
+        let is_cause = p.relation == Relation::Causes
+            && (1..=6).any(|k| p.from >= self.from + k && scan.is(p.from - k, &["is", "are", "was", "were", "be"]));
+        if is_cause && let Some(found) = noun_phrase(scan, self.from, self.to) {
+            return Some(found);
+        }
+        let (first, last) = (sentence_start(self.clauses), self.clauses[self.clauses.len() - 1].to);
+        if p.shape == Shape::Advice {
+            return advised(scan, p.to, clause.to).or_else(|| advised(scan, first, p.group_from));
+        }
+        // "An increase in ferritin": what stands behind "in" is the object, not the exposure.
+        let behind_in = scan.word(p.to) == "in" || scan.word(p.to - 1) == "in";
+        let skipped = if behind_in { object_end(scan, trim(scan, p.to, clause.to).0, clause.to) } else { p.to };
+        exposure_in(scan, skipped.min(clause.to), clause.to)
+            .or_else(|| exposure_in(scan, first, p.group_from))
+            .or_else(|| exposure_in(scan, skipped.min(last), last))
+            .or_else(|| (!matches!(p.shape, Shape::Gap | Shape::Unsure)).then(|| group::called(scan, first, last))?)
+    }
+
+    /// What the sentence began with, for a clause without a subject: that comes before what was spoken of earlier.
+    fn opening(&self) -> Option<Argument> {
+        let (scan, clause, from, to) = (self.scan, self.clause, self.from, self.to);
+        let pronoun = to > from && scan.is(from, &["it", "they", "this"]) && to <= from + 4;
+        let bare = !self.has_subject() || pronoun || begins_with_verb(scan, from);
+        let start = sentence_start(self.clauses);
+        if !bare || clause.from <= start || !matches!(self.p.shape, Shape::Active | Shape::Association | Shape::Adjective) {
+            return None;
+        }
+        let opened =
+            || exposure_in(scan, start, clause.from).or_else(|| (self.first && !pronoun).then(|| noun_phrase(scan, start, clause.from))?);
+        if self.first || closes_aside(scan, clause.from) {
+            opened().or_else(|| self.previous.cloned())
+        } else {
+            self.previous.cloned().or_else(opened)
+        }
+    }
+
+    /// "Higher doses", "0.3 mg": a dose of what the text speaks of.
+    fn dose(&self) -> Option<Argument> {
+        let (scan, from, to) = (self.scan, self.from, self.to);
+        let spoken = || Some(self.spoken_of()).filter(|a| !a.name.is_empty());
+        if let Some(degree) = dose_degree(scan, from, to) {
+            return spoken().map(|a| Argument { name: format!("{degree}-dose {}", without_degree(&a.name)), ..a });
+        }
+        let dose = dose_phrase(scan, from, to)?;
+        spoken().filter(|a| !a.name.bytes().any(|b| b.is_ascii_digit())).map(|a| Argument { name: format!("{} {dose}", a.name), ..a })
+    }
+
+    /// The subject's own words: a condition, a process.
+    fn plain_subject(&self) -> Option<Argument> {
+        let (scan, p) = (self.scan, self.p);
+        if p.shape == Shape::Attributive || p.shape == Shape::Adjective && p.relation == Relation::NoEffect {
+            return None;
+        }
+        // "…, which is why long-term use causes ulcers".
+        let why = (self.from..self.to).find(|i| scan.is(*i, &["why", "how"])).filter(|i| i + 1 < self.to);
+        if let Some(why) = why {
+            return exposure_in(scan, why + 1, self.to).or_else(|| noun_phrase(scan, why + 1, self.to));
+        }
+        if !self.has_subject() || begins_with_verb(scan, self.from) {
+            return None;
+        }
+        noun_phrase(scan, self.from, self.to)
+    }
+}
+
+/// The exposure that advice is about; what a condition of it names ("if you take blood thinners", "before surgery") is not.
+fn advised(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let found = mentions(scan, from, to);
+    let about: Vec<&Hit> = found.into_iter().filter(|h| is_exposure(scan, h) && !is_circumstance(scan, from, h)).collect();
+    (!about.is_empty()).then(|| whole(scan, &about, from, to))
+}
+
+/// Whether advice names a thing only as its circumstance.
+pub(super) fn is_circumstance(scan: &Scan, from: usize, hit: &Hit) -> bool {
+    let at = scan.token_at(hit.start);
+    let condition = (from..at).any(|i| scan.word(i) == "if" && scan.is(i + 1, &["you", "they", "someone", "patients", "people"]));
+    let before = at > from && scan.is(at - 1, &["before", "after", "during", "with", "on"]);
+    condition || before && !scan.is(at.saturating_sub(2), &["supplementing", "supplement", "starting"])
+}
+
+/// A name without the degree of its dose or the place where it was measured.
+fn without_degree(name: &str) -> &str {
+    let bare = name.split_once("-dose ").map_or(name, |(_, rest)| rest);
+    ["plasma ", "serum ", "blood ", "endogenous "].iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare)
 }
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {
@@ -542,8 +291,4 @@ fn follows_and(scan: &Scan, p: &Predicate) -> bool {
         i -= 1;
     }
     i > 0 && matches!(scan.word(i - 1), "and" | "or" | "," | "but")
-}
-
-fn last_exposure(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
-    mentions(scan, from, to).into_iter().rev().find(|h| is_exposure(scan, h)).map(|h| from_mentions(scan, &[h]))
 }

@@ -1,8 +1,10 @@
 //! The group that a sentence names: "in the NGLCD group", "the yoga group", "patients in the placebo arm". Its treatment is the
 //! exposure where no listed thing is named; a short form is told by its long one.
 
-use super::argument::{Argument, TRIM_START, mentions, phrase};
+use super::argument::{Argument, TRIM_START, mentions, phrase, trim};
+use super::clause::Clause;
 use super::predicate::is_adverb;
+use super::subject::SUBJECT_ENDS;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::{Hit, Side};
 use crate::record::Span;
@@ -103,4 +105,47 @@ fn only(scan: &Scan, listed: &[&Hit]) -> Option<String> {
 fn long_form(scan: &Scan, span: Span) -> Option<Span> {
     let short = span.of(scan.text);
     scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == short).map(|a| a.long)
+}
+
+/// "was lower in implanted than in other eyes": what the first of the two groups is called.
+pub(super) fn compared_with_rest(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let start = (from..to.min(from + 8)).find(|i| scan.is(*i, &["in", "with", "for", "among", "by"]))? + 1;
+    let end = (start..to)
+        .find(|i| scan.is(*i, &["than", "versus", "vs", "compared", "(", ",", "and", "during", "at", "after", "when"]))
+        .unwrap_or(to);
+    let (start, end) = trim(scan, start, end);
+    if start >= end || end - start > 8 {
+        return None;
+    }
+    let name = phrase(scan, start, end);
+    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(start, end)), ..Argument::default() })
+}
+
+/// Where no exposure is named anywhere: the group that the sentence compares, "the treatment group", "groups A and B".
+pub(super) fn group_phrase(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
+    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
+    let at = (first..last).find(|i| {
+        scan.is(
+            *i,
+            &[
+                "group", "groups", "arm", "arms", "intervention", "interventions", "treatment", "treatments", "therapy", "supplementation",
+                "surgery", "procedure", "program", "programme", "training",
+            ],
+        )
+    })?;
+    let mut from = at;
+    while from > first
+        && at - from < 4
+        && scan.tokens[from - 1].kind != TokenKind::Mark
+        && !TRIM_START.contains(&scan.word(from - 1))
+        && !SUBJECT_ENDS.contains(&scan.word(from - 1))
+        && !is_adverb(scan.word(from - 1))
+    {
+        from -= 1;
+    }
+    // "group A": the letter belongs to it.
+    let letter = scan.raw(at + 1).len() == 1 && scan.raw(at + 1).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let to = if letter { at + 2 } else { at + 1 };
+    let name = phrase(scan, from, to);
+    (!name.is_empty()).then(|| Argument { name, span: Some(scan.span(from, to)), ..Argument::default() })
 }

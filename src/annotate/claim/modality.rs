@@ -7,7 +7,7 @@ use crate::annotate::scan::Scan;
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::phrases::PhraseHit;
 use crate::lexicon::{Concept, Side};
-use crate::record::{Certainty, ClaimKind, Design, Relation, SectionKind, Span};
+use crate::record::{Certainty, ClaimKind, Design, Family, Relation, SectionKind, Span};
 
 /// The certainty of predicate `at`, and the cue that gave it.
 pub fn certainty(scan: &Scan, clauses: &[Clause], p: &Predicate, sentence: Span) -> (Certainty, Option<PhraseHit>) {
@@ -39,6 +39,47 @@ pub fn certainty(scan: &Scan, clauses: &[Clause], p: &Predicate, sentence: Span)
         Some(cue) => (Certainty::Hedged, Some(cue)),
         None => (Certainty::Asserted, None),
     }
+}
+
+/// Whether a claim is about an effect or only about things that go together: a comparison of people who were given nothing, and
+/// what rose or fell, are associations.
+pub fn family(
+    scan: &Scan,
+    p: &Predicate,
+    sentence: Span,
+    denied: Option<Relation>,
+    subject: Option<&Concept>,
+    setting: &Setting,
+) -> Family {
+    // Groups of a trial were given what they were given: what they differ in is its effect.
+    let trial = matches!(setting.own, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial))
+        || has(sentence.of(&scan.lower), &["placebo", "random", "trial", "group", "arm ", "sham"]);
+    let treated = trial && subject.is_some_and(|c| c.side == Side::Intervention);
+    let told = scan.span(p.from, p.to).of(&scan.lower);
+    let compared = match p.shape {
+        Shape::Comparative | Shape::Attributive | Shape::Intransitive | Shape::Figures => true,
+        Shape::Passive => scan.word(p.to) != "by" && !matches!(p.relation, Relation::Affects | Relation::Treats | Relation::Causes),
+        Shape::Null => !has(told, &["effect", "benefit", "improve", "impact", "influence", "evidence", "advantage", "better"]),
+        Shape::Noun => p.cues.len() == 1 && matches!(p.relation, Relation::Increases | Relation::Decreases | Relation::Worsens),
+        Shape::Active => told.contains("likely"),
+        Shape::Adjective => p.relation == Relation::NoEffect,
+        _ => false,
+    };
+    let linked = p.shape == Shape::Association
+        || denied == Some(Relation::AssociatedWith)
+        || has(told, &["associat", "correlat", "relation", "link"]);
+    if linked || compared && !treated { Family::Associational } else { Family::Causal }
+}
+
+/// Whether the clause of a predicate asks for what it tells: "should be used to reduce", "is recommended to prevent".
+fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
+    let clause = clauses[p.clause];
+    // "Interventions to reduce it should …": what is asked for stands behind.
+    let purpose = p.from > clause.from && scan.is(p.from - 1, &["to", "for"]) || scan.word(p.from).ends_with("ing");
+    (clause.from..if purpose { clause.to } else { p.group_from }).any(|i| {
+        scan.is(i, &["should", "must", "ought", "recommended", "recommend", "advisable", "mandatory", "needed", "necessary"])
+            || scan.is(i, &["need", "needs"]) && scan.is(i + 1, &["to", "for"])
+    })
 }
 
 /// What the rest of the article tells about where a sentence stands.
@@ -75,6 +116,7 @@ const SAFETY: &[&str] = &[
 /// What the sentence of a claim is doing.
 pub fn kind(
     scan: &Scan,
+    clauses: &[Clause],
     p: &Predicate,
     sentence: Span,
     subject: Option<&Concept>,
@@ -86,6 +128,7 @@ pub fn kind(
         Shape::Gap => return ClaimKind::Gap,
         Shape::Advice | Shape::Avoid | Shape::Recommend => return ClaimKind::Recommendation,
         Shape::Safe | Shape::Side => return ClaimKind::Safety,
+        _ if advised(scan, clauses, p) => return ClaimKind::Recommendation,
         _ => {}
     }
     let lower = sentence.of(&scan.lower);

@@ -2,6 +2,7 @@
 
 use super::argument::{Argument, TRIM_END, TRIM_START, from_mentions, is_linked, is_population, mentions, named, phrase, trim};
 use super::clause::Clause;
+use super::exposure::is_circumstance;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -53,6 +54,10 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             if matches!(w, "over" | "during" | "per") {
                 return i;
             }
+            // "Constipation with psyllium": what was given is not what it acts on.
+            if w == "with" && is_given(scan, i + 1, to) {
+                return i;
+            }
             if w == "," && !list_goes_on(scan, i, to) {
                 return i;
             }
@@ -60,6 +65,12 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         i += 1;
     }
     to
+}
+
+/// Whether an exposure's name begins at token `at`.
+fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
+    let at = if scan.is(at, &["the", "either", "both"]) { at + 1 } else { at };
+    at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
 fn is_number_word(w: &str) -> bool {
@@ -246,7 +257,8 @@ pub fn object(
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some()))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Recommend | Shape::Advice | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
@@ -367,6 +379,16 @@ fn same_thing(a: &Argument, b: &Argument) -> bool {
     a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
 }
 
+/// What advice is given for: "if you take blood thinners", "before surgery".
+fn circumstance(scan: &Scan, clauses: &[Clause]) -> Option<Argument> {
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    let named: Vec<&Hit> = mentions(scan, from, to)
+        .into_iter()
+        .filter(|h| scan.concept(h).side == Side::Intervention && is_circumstance(scan, from, h))
+        .collect();
+    (!named.is_empty()).then(|| from_mentions(scan, &named))
+}
+
 /// The condition or outcome named in the sentence.
 fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<Argument> {
     let (from, to) = (clauses.first()?.from, clauses.last()?.to);
@@ -407,34 +429,4 @@ fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
         Some(of) if of > from + 1 && scan.is(of - 1, &["developing", "getting"]) => measure_of(scan, of - 1, from),
         _ => at,
     }
-}
-
-/// Members of an object that are quantified one by one, "cholesterol (-0.4 mmol/L) and blood pressure (-2 mmHg)": each is an
-/// object of its own.
-pub fn quantified_members(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
-    let Some(span) = object.span else { return Vec::new() };
-    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
-    let mut members = Vec::new();
-    let (mut start, mut depth, mut figures) = (from, 0, false);
-    let mut counted = 0;
-    for i in from..=to {
-        let w = if i == to { "," } else { scan.word(i) };
-        match w {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth -= 1,
-            "," | "and" if depth == 0 => {
-                if i > start {
-                    counted += usize::from(figures);
-                    members.push((start, i));
-                }
-                (start, figures) = (i + 1, false);
-            }
-            _ if depth > 0 => figures |= scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number),
-            _ => {}
-        }
-    }
-    if counted < 2 {
-        return Vec::new();
-    }
-    members.into_iter().filter_map(|(a, b)| named(scan, a, b, exposure)).collect()
 }

@@ -1,0 +1,186 @@
+//! The words of a clause that assert, deny or doubt a relation, merged so that each claim is told once.
+
+mod figures;
+mod merge;
+mod negate;
+mod nothing;
+mod prune;
+mod shape;
+mod verb;
+mod words;
+
+pub use prune::prune;
+pub use words::is_adverb;
+
+use super::clause::Clause;
+use crate::annotate::scan::Scan;
+use crate::lexicon::cues::CueClass;
+use crate::lexicon::phrases::PhraseHit;
+use crate::record::Relation;
+
+/// How a predicate stands to its exposure and its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Exposure, verb, object.
+    Active,
+    /// Object, "was reduced", "by" exposure.
+    Passive,
+    /// Object, "fell"; the exposure stands elsewhere.
+    Intransitive,
+    /// "a reduction in" object.
+    Noun,
+    /// "showed improved" object.
+    Attributive,
+    /// Exposure "is effective for" object.
+    Adjective,
+    /// "higher" object: a comparison of groups.
+    Comparative,
+    /// Object "was 3.6 in A versus 2.1 in B (p < .05)": the figures tell which was higher.
+    Figures,
+    /// "associated with".
+    Association,
+    /// "no difference in" object.
+    Null,
+    /// "inconclusive".
+    Unsure,
+    /// "more research is needed".
+    Gap,
+    /// "consult a doctor".
+    Advice,
+    /// "avoid".
+    Avoid,
+    /// "is recommended".
+    Recommend,
+    /// "well tolerated".
+    Safe,
+    /// "side effects include" object.
+    Side,
+}
+
+impl Shape {
+    /// Whether the article's topic may stand for an object that the sentence leaves out.
+    pub fn speaks_without_object(self) -> bool {
+        matches!(
+            self,
+            Shape::Null | Shape::Unsure | Shape::Gap | Shape::Advice | Shape::Avoid | Shape::Recommend | Shape::Adjective | Shape::Noun
+        )
+    }
+}
+
+/// One relation told in a clause.
+#[derive(Clone, Debug)]
+pub struct Predicate {
+    /// The relation, negation applied.
+    pub relation: Relation,
+    /// What is denied or doubted.
+    pub denied: Option<Relation>,
+    /// How it stands to its arguments.
+    pub shape: Shape,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// First token of the whole group, with the words that it was merged with.
+    pub group_from: usize,
+    /// Index of its clause.
+    pub clause: usize,
+    /// Cues that made it.
+    pub cues: Vec<PhraseHit>,
+    /// Cues that negated it.
+    pub negations: Vec<PhraseHit>,
+}
+
+/// The predicates of a sentence's clauses, in order.
+pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
+    let mut out = Vec::new();
+    let comparison = match (clauses.first(), clauses.last()) {
+        (Some(first), Some(last)) => words::compares(scan, first.from, last.to),
+        _ => false,
+    };
+    for (c, clause) in clauses.iter().enumerate() {
+        let mut found = in_clause(scan, clause, c, comparison);
+        if !found.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap))
+            && let Some((from, to)) = nothing::nothing(scan, clause)
+        {
+            let at = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
+            let denied = None;
+            let (relation, shape, cues, negations) = (Relation::NoEffect, Shape::Null, Vec::new(), Vec::new());
+            found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
+        }
+        let merged = merge::merge(scan, clause, found);
+        if merged.iter().all(|p| differs(scan, p)) {
+            if let Some(figures) = figures::compared_figures(scan, clause, c) {
+                out.push(figures);
+                continue;
+            }
+        }
+        out.extend(merged);
+    }
+    // "89 in A and 84 in B, with a significant difference between them": the figures tell which way.
+    if !out.is_empty() && clauses.len() > 1 && out.iter().all(|p| differs(scan, p)) {
+        let whole = Clause { to: clauses[clauses.len() - 1].to, ..clauses[0] };
+        if let Some(told) = figures::compared_figures(scan, &whole, 0) {
+            out = vec![told];
+        }
+    }
+    out
+}
+
+/// Whether a predicate only says that things differ.
+fn differs(scan: &Scan, p: &Predicate) -> bool {
+    p.shape == Shape::Association && scan.span(p.from, p.to).of(&scan.lower).contains("differ")
+}
+
+fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Vec<Predicate> {
+    let span = scan.span(clause.from, clause.to);
+    let mut out: Vec<Predicate> = Vec::new();
+    for hit in scan.cues_in(span) {
+        if hit.end > span.end || inside_bracket(scan, clause, hit.start) {
+            continue;
+        }
+        let entry = scan.cue(hit);
+        let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
+        if words::no_cue(scan, entry.class, from, to) {
+            continue;
+        }
+        let shape = match entry.class {
+            // "was lower in": the comparative.
+            CueClass::Verb if scan.word(from) == "lower" && !shape::lower_is_verb(scan, clause, from, comparison) => {
+                shape::adjective_shape(scan, clause, (from, to), Some(Relation::Decreases), comparison)
+            }
+            CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, entry.class, entry.form),
+            CueClass::Noun => shape::noun_shape(scan, clause, from, to),
+            CueClass::Assoc => shape::association_shape(scan, clause, from),
+            CueClass::Adj => shape::adjective_shape(scan, clause, (from, to), entry.relation, comparison),
+            CueClass::Null => Some(Shape::Null),
+            CueClass::Unsure => shape::doubt_shape(scan, clause, from, to),
+            CueClass::Gap => Some(Shape::Gap),
+            CueClass::Advice => Some(Shape::Advice),
+            CueClass::Avoid => Some(Shape::Avoid),
+            CueClass::Recommend => Some(Shape::Recommend),
+            CueClass::Safe => Some(Shape::Safe),
+            CueClass::Side => Some(Shape::Side),
+            _ => None,
+        };
+        let Some(shape) = shape else { continue };
+        let relation = entry.relation.unwrap_or(Relation::Affects);
+        out.push(Predicate {
+            relation,
+            denied: None,
+            shape,
+            from,
+            to,
+            group_from: from,
+            clause: index,
+            cues: vec![*hit],
+            negations: Vec::new(),
+        });
+    }
+    out
+}
+
+fn inside_bracket(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    let start = scan.tokens[clause.from].start;
+    let before = &scan.lower[start..at.max(start)];
+    before.matches('(').count() > before.matches(')').count() || before.matches('[').count() > before.matches(']').count()
+}

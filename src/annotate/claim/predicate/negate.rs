@@ -1,0 +1,49 @@
+//! Negations and what they govern.
+
+use super::super::clause::Clause;
+use super::{Predicate, Shape, inside_bracket};
+use crate::annotate::scan::Scan;
+use crate::lexicon::cues::CueClass;
+use crate::lexicon::phrases::PhraseHit;
+use crate::record::Relation;
+
+/// Turns what a negation governs into `no_effect`: a negation before the predicate, with no other predicate in between.
+pub(super) fn negate(scan: &Scan, clause: &Clause, out: &mut [Predicate]) {
+    let span = scan.span(clause.from, clause.to);
+    let negations: Vec<PhraseHit> = scan
+        .cues_in(span)
+        .iter()
+        .copied()
+        .filter(|h| scan.cue(h).class == CueClass::Negation && !inside_bracket(scan, clause, h.start))
+        .collect();
+    if negations.is_empty() {
+        return;
+    }
+    for i in 0..out.len() {
+        let start = scan.tokens[out[i].group_from].start;
+        let first = scan.tokens[out[i].from].start;
+        let end = scan.tokens[out[i].to - 1].end;
+        let previous_end = if i > 0 { scan.tokens[out[i - 1].to - 1].end } else { span.start };
+        let governs = negations.iter().copied().find(|n| {
+            let near = n.start >= previous_end && n.end <= first || n.start >= start && n.end <= end;
+            let carried = i > 0
+                && out[i - 1].relation == Relation::NoEffect
+                && n.end <= first
+                && !out[i - 1].negations.is_empty()
+                && joined_by_or(scan, &out[i - 1], &out[i]);
+            (near && first.saturating_sub(n.end) < 60) || carried
+        });
+        if let Some(n) = governs
+            && !matches!(out[i].relation, Relation::NoEffect | Relation::Inconclusive)
+            && !matches!(out[i].shape, Shape::Advice | Shape::Avoid)
+        {
+            out[i].denied = Some(out[i].relation);
+            out[i].relation = Relation::NoEffect;
+            out[i].negations.push(n);
+        }
+    }
+}
+
+fn joined_by_or(scan: &Scan, a: &Predicate, b: &Predicate) -> bool {
+    (a.to..b.from).any(|i| matches!(scan.word(i), "or" | "nor"))
+}

@@ -1,0 +1,58 @@
+//! Denials of a difference that no single phrase holds: "no statistically meaningful between-group differences", "did not reveal
+//! any difference", "were not clinically significant", "(NS)".
+
+use super::super::clause::Clause;
+use super::words::is_adverb;
+use crate::annotate::scan::Scan;
+
+/// Nouns of which there may be none.
+const NOUNS: &[&str] = &["difference", "differences", "interaction", "interactions", "significance", "differential"];
+
+/// Words that say, denied, that nothing differed.
+const VERDICTS: &[&str] =
+    &["significant", "different", "differ", "differed", "changed", "altered", "significance", "differing", "dissimilar", "modified"];
+
+/// Whether token `i` denies.
+fn denies(scan: &Scan, i: usize) -> bool {
+    scan.is(
+        i,
+        &[
+            "no", "not", "without", "nor", "neither", "none", "failed", "fails", "cannot", "nonsignificant", "insignificant", "didn't",
+            "lack",
+        ],
+    ) || scan.word(i).ends_with("n't")
+        || scan.word(i).ends_with("n’t")
+}
+
+/// The tokens of a denial of difference in a clause, where there is one.
+pub(super) fn nothing(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
+    // "There were no infections in either group."
+    let everywhere = (clause.from..clause.to)
+        .any(|i| scan.is(i, &["either", "any", "both"]) && scan.is(i + 1, &["group", "groups", "arm", "arms", "condition"]));
+    if everywhere && let Some(no) = (clause.from..clause.to).find(|i| scan.word(*i) == "no") {
+        return Some((no, no + 1));
+    }
+    let mut depth = 0;
+    let mut denied: Option<usize> = None;
+    for i in clause.from..clause.to {
+        match scan.word(i) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            "only" | "just" if i > clause.from && denied == Some(i - 1) => denied = None,
+            _ if depth > 0 => {}
+            w if denies(scan, i) => denied = denied.filter(|_| w == "any").or(Some(i)),
+            w if NOUNS.contains(&w) => {
+                if let Some(at) = denied.filter(|at| i - at <= 12) {
+                    return Some((at, i + 1));
+                }
+            }
+            w if VERDICTS.contains(&w) => {
+                if let Some(at) = denied.filter(|at| (at + 1..i).all(|k| is_adverb(scan.word(k)) || scan.is(k, &["be", "any"]))) {
+                    return Some((at, i + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

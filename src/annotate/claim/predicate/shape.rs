@@ -1,0 +1,178 @@
+//! How a noun, an adjective or a word of association stands in its clause.
+
+use super::super::clause::Clause;
+use super::Shape;
+use super::words::{BE, before, is_be_near, is_function, prev_is_report};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::record::Relation;
+
+pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Shape> {
+    let phrase_has_preposition = matches!(scan.word(to.saturating_sub(1)), "on" | "of" | "in" | "to" | "for" | "upon");
+    if phrase_has_preposition {
+        return Some(Shape::Noun);
+    }
+    let next = scan.word(to);
+    if matches!(next, "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with" | "(") && to < clause.to {
+        return Some(Shape::Noun);
+    }
+    // "Labour induction", "COX inhibitors" name a thing; "the elevation of" tells what happened.
+    const PROCESS: &[&str] = &[
+        "induction", "elevation", "elevations", "inhibitor", "inhibitors", "stimulation", "activation", "suppression", "blockade",
+        "blocker", "blockers", "antagonist", "antagonists", "exacerbation", "resolution", "recovery", "protection", "enhancement",
+        "lowering", "modulator", "modulators", "regression", "efficacy", "inhibition", "healing", "gain", "gains", "relief",
+    ];
+    if PROCESS.contains(&scan.word(from)) && to - from == 1 && !prev_is_report(scan, from, clause.from) {
+        return None;
+    }
+    // "symptom improvement", "a clear benefit": what stands before is the object.
+    (from > clause.from).then_some(Shape::Noun)
+}
+
+/// "is uncertain", "mixed results"; "premature infants", "a mixed meal" doubt nothing.
+pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Shape> {
+    const EITHER: &[&str] =
+        &["premature", "mixed", "inadequate", "insufficient", "uncertain", "unknown", "limited", "inconclusive", "inconsistent"];
+    if to - from > 1 || !EITHER.contains(&scan.word(from)) {
+        return Some(Shape::Unsure);
+    }
+    let about = |i: usize| {
+        scan.is(
+            i,
+            &["evidence", "data", "results", "result", "findings", "research", "information", "literature", "support", "studies", "power"],
+        )
+    };
+    let attribute = to < clause.to
+        && scan.tokens[to].kind == TokenKind::Word
+        && !is_function(scan.word(to))
+        && !scan.is(to, &["whether", "how", "if", "why"]);
+    let doubts = if attribute { about(to) || about(to + 1) } else { true };
+    doubts.then_some(Shape::Unsure)
+}
+
+/// Whether "lower" at token `at` is the verb: "may lower pressure", "statins lower cholesterol"; else the comparative: "was lower
+/// in", "a lower risk than".
+pub(super) fn lower_is_verb(scan: &Scan, clause: &Clause, at: usize, comparison: bool) -> bool {
+    if at == clause.from {
+        return false;
+    }
+    let before = at - 1;
+    let modal = scan.is(before, &["to", "may", "can", "could", "might", "will", "would", "not", "help", "helps", "also", "did", "does"]);
+    // "may raise HDL and lower LDL"; but "a higher IOP and lower flow".
+    let second = scan.is(before, &["and", "or"])
+        && (clause.from..at).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
+        && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    let plural = scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
+    modal || second || plural && !comparison
+}
+
+/// How an adjective stands; `comparison` says whether its sentence compares groups.
+pub(super) fn adjective_shape(
+    scan: &Scan,
+    clause: &Clause,
+    (from, to): (usize, usize),
+    relation: Option<Relation>,
+    comparison: bool,
+) -> Option<Shape> {
+    let prev = before(scan, from, clause.from);
+    let next = scan.word(to);
+    match relation {
+        Some(Relation::Increases | Relation::Decreases) => {
+            // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
+            let bare = matches!(scan.word(from), "more" | "less");
+            let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || (is_function(next) || next == "using") && !bare;
+            let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
+            if bare
+                && (!comparison && !caused_before(scan, from, clause.from)
+                    || matches!(prev, "or" | "and" | "no" | "once")
+                    || verbless && !is_be_near(scan, clause, from))
+            {
+                return None;
+            }
+            let bracketed = from > clause.from && scan.word(from - 1) == ")" && prev_is_report(scan, from, clause.from);
+            let after_report = bracketed
+                || matches!(
+                    prev,
+                    "had"
+                        | "have"
+                        | "has"
+                        | "showed"
+                        | "show"
+                        | "shows"
+                        | "reported"
+                        | "experienced"
+                        | "found"
+                        | "find"
+                        | "higher"
+                        | "to"
+                        | "in"
+                        | "a"
+                        | "an"
+                        | "significantly"
+                );
+            if verbless && (BE.contains(&prev) || is_be_near(scan, clause, from)) {
+                Some(Shape::Comparative)
+            } else if (after_report && !matches!(prev, "a" | "an" | "to" | "in"))
+                || (matches!(prev, "in" | "to") && caused_before(scan, from, clause.from))
+                || (matches!(prev, "a" | "an") && prev_is_report(scan, from.saturating_sub(1), clause.from))
+            {
+                Some(Shape::Attributive)
+            } else if comparison && !verbless && !doses(scan, to, clause) {
+                // "Fewer patients in A had …", "there was a greater loss in A than in B".
+                Some(Shape::Attributive)
+            } else if comparison && verbless && prev != "" {
+                Some(Shape::Comparative)
+            } else {
+                None
+            }
+        }
+        Some(Relation::Treats) if matches!(scan.word(from), "help" | "helps" | "helped" | "helping") => Some(Shape::Active),
+        // "produced similar results", "had comparable survival".
+        Some(Relation::NoEffect)
+            if to < clause.to
+                && scan.tokens[to].kind == TokenKind::Word
+                && !is_function(next)
+                && (prev_is_report(scan, from, clause.from) || matches!(prev, "produced" | "gave" | "provided" | "resulted" | "in")) =>
+        {
+            Some(Shape::Attributive)
+        }
+        Some(Relation::NoEffect) => Some(Shape::Adjective),
+        // "had better survival than", "worse outcomes in A than in B".
+        Some(Relation::Improves | Relation::Worsens)
+            if to < clause.to
+                && scan.tokens[to].kind == TokenKind::Word
+                && !is_function(next)
+                && (comparison || prev_is_report(scan, from, clause.from))
+                && scan.is(from, &["better", "worse", "poorer", "best", "worst", "superior", "inferior"]) =>
+        {
+            Some(Shape::Attributive)
+        }
+        _ => {
+            // "is effective", "effective for": a judgement; "effective management": none.
+            let judged = matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
+                || is_be_near(scan, clause, from)
+                || to >= clause.to
+                || scan.tokens[to].kind == TokenKind::Mark;
+            judged.then_some(Shape::Adjective)
+        }
+    }
+}
+
+/// "higher doses", "larger trials": a comparison of what was done, not of what came of it.
+fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
+    (from..clause.to.min(from + 2)).any(|i| {
+        scan.is(i, &["dose", "doses", "dosage", "dosages", "trials", "trial", "studies", "study", "sample", "samples", "research", "term"])
+    })
+}
+
+/// Whether "resulted in" or "led to" stands right before the adjective at token `at`.
+fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
+    (1..=4).any(|k| at >= from + k && scan.is(at - k, &["resulted", "results", "result", "resulting", "led", "leads", "lead", "leading"]))
+}
+
+/// "symptoms related to stress" only describes the symptoms; "is related to", "correlated with" and ", linked to" claim.
+pub(super) fn association_shape(scan: &Scan, clause: &Clause, from: usize) -> Option<Shape> {
+    let participle = scan.is(from, &["associated", "linked", "related", "tied", "connected", "implicated", "accompanied"]);
+    let prev = before(scan, from, clause.from);
+    let claims = !participle || BE.contains(&prev) || matches!(prev, "" | "," | "not") || is_be_near(scan, clause, from);
+    claims.then_some(Shape::Association)
+}

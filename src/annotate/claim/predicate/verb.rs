@@ -1,0 +1,120 @@
+//! How a verb form stands in its clause.
+
+use super::super::clause::{Clause, closes_aside};
+use super::Shape;
+use super::words::{BE, HAVE, before, is_adverb, is_be_near_token, is_function, prev_is_report, starts_object};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
+
+/// Words after which a past form is an adjective ("an increased risk", "linked to reduced pain").
+const BEFORE_ADJECTIVE: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "with", "for", "by", "than", "from", "or", "their", "its", "this", "these", "those", "no", "any",
+    "some", "such", "on", "via", "through", "into", "include", "includes", "including", "as", "like", "significant", "both", "between",
+    "under", "caused", "cause", "causing",
+];
+
+/// Words after which a form such as "increase" is a noun.
+const BEFORE_NOUN: &[&str] = &[
+    "a", "an", "the", "%", "significant", "greater", "larger", "smaller", "marked", "mean", "median", "further", "any", "no", "this",
+    "substantial", "modest", "slight", "small", "large", "rapid", "higher", "lower", "median", "average", "clear", "relative", "absolute",
+    "gradual", "sustained", "dramatic", "additional", "steady", "weight", "overall", "moderate", "remarkable", "considerable", "with",
+];
+
+/// How a verb form found at token `at` stands in its clause; `None` where it is no predicate.
+pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueClass, form: Form) -> Option<Shape> {
+    let prev = before(scan, from, clause.from);
+    let next = scan.word(to);
+    let next_is_noun =
+        scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word) && to < clause.to && !is_function(next) && !is_adverb(next);
+    match form {
+        Form::Past => {
+            if BE.contains(&prev) || prev == "been" {
+                return Some(Shape::Passive);
+            }
+            if HAVE.contains(&prev) && !next_is_noun {
+                return Some(if class == CueClass::Verb { Shape::Active } else { Shape::Intransitive });
+            }
+            let reports = prev_is_report(scan, from, clause.from);
+            let listed = prev == "and" && lists_effects(scan, from, clause.from);
+            if next_is_noun && (reports || listed) {
+                return Some(Shape::Attributive);
+            }
+            let verb_after_aside = from == clause.from && closes_aside(scan, from);
+            if next_is_noun && !verb_after_aside && (BEFORE_ADJECTIVE.contains(&prev) || prev.is_empty()) {
+                return None;
+            }
+            if prev == "," && next_is_noun && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
+                return None;
+            }
+            match class {
+                CueClass::VerbIntr => Some(Shape::Intransitive),
+                CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
+                CueClass::VerbBoth | CueClass::Verb if starts_object(scan, to, clause.to) => Some(Shape::Active),
+                CueClass::Verb if next == "by" => Some(Shape::Passive),
+                _ => None,
+            }
+        }
+        // "a significant increase in weight": a noun.
+        Form::Finite
+            if from > clause.from && matches!(next, "in" | "of" | "from" | "for" | "was" | "were") && BEFORE_NOUN.contains(&prev) =>
+        {
+            Some(Shape::Noun)
+        }
+        Form::Finite => match class {
+            CueClass::VerbIntr if !starts_object(scan, to, clause.to) || next == "in" => {
+                // "a drop in", "the rise of": the noun row speaks for these.
+                (!matches!(prev, "a" | "an" | "the" | "of" | "%" | "significant" | "in")).then_some(Shape::Intransitive)
+            }
+            CueClass::VerbIntr => None,
+            _ if matches!(
+                prev,
+                "a" | "an"
+                    | "the"
+                    | "of"
+                    | "in"
+                    | "%"
+                    | "significant"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "no"
+                    | "with"
+                    | "or"
+                    | "their"
+                    | "its"
+                    | "natural"
+            ) && from > clause.from =>
+            {
+                (prev == "that" || prev == "or" && starts_object(scan, to, clause.to)).then_some(Shape::Active)
+            }
+            CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
+            _ if starts_object(scan, to, clause.to) => Some(Shape::Active),
+            _ => None,
+        },
+        Form::Ing => {
+            if !starts_object(scan, to, clause.to) || matches!(prev, "the" | "a" | "an" | "of") && next == "of" {
+                return None;
+            }
+            if from == clause.from && clause.to - to > 3 && prev.is_empty() {
+                // "Blocking COX-1 strips away …" is a subject; ", lowering blood pressure" is a claim of its own.
+                let opened_by_comma = from > 0 && scan.word(from - 1) == ",";
+                return opened_by_comma.then_some(Shape::Active);
+            }
+            Some(Shape::Active)
+        }
+        Form::Plain => Some(Shape::Active),
+    }
+}
+
+/// Whether the "and" before token `at` joins it to an effect told as a noun: "a reduction in pain and improved sleep".
+fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
+    (from..at).any(|i| {
+        scan.is(
+            i,
+            &[
+                "reduction", "reductions", "improvement", "improvements", "increase", "increases", "decrease", "decreases", "reduced",
+                "improved", "showed", "observed", "reported", "found", "experienced",
+            ],
+        ) && !is_be_near_token(scan, i)
+    })
+}

@@ -1,0 +1,147 @@
+//! The words around a predicate: auxiliaries, adverbs, what may begin an object, what reports a result.
+
+use super::super::clause::Clause;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::CueClass;
+
+pub(super) const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
+pub(super) const HAVE: &[&str] = &["has", "have", "had", "having"];
+const ADVERB_TAIL: &[&str] = &[
+    "also", "not", "even", "further", "only", "often", "then", "still", "never", "even", "both", "all", "actually", "more", "much",
+    "quite", "well", "too",
+];
+
+/// Whether a word is an adverb that may stand between an auxiliary and its verb.
+pub fn is_adverb(w: &str) -> bool {
+    w.len() > 4 && w.ends_with("ly") || ADVERB_TAIL.contains(&w)
+}
+
+/// The nearest word before token `i`, adverbs passed over, not before `from`.
+pub(super) fn before<'a>(scan: &'a Scan, i: usize, from: usize) -> &'a str {
+    let mut j = i;
+    while j > from {
+        j -= 1;
+        if !is_adverb(scan.word(j)) {
+            return scan.word(j);
+        }
+    }
+    ""
+}
+
+pub(super) fn prev_is_report(scan: &Scan, at: usize, from: usize) -> bool {
+    // "showed significantly (p < .05) higher …": brackets stand aside.
+    let mut at = at;
+    while at > from && scan.word(at - 1) == ")" {
+        let open = (from..at).rev().find(|i| scan.word(*i) == "(").unwrap_or(from);
+        at = open;
+        while at > from && (is_adverb(scan.word(at - 1)) || scan.word(at - 1) == "significant") {
+            at -= 1;
+        }
+    }
+    const REPORT: &[&str] = &[
+        "showed", "show", "shows", "shown", "found", "observed", "reported", "had", "have", "has", "experienced", "demonstrated",
+        "revealed", "saw", "noted", "exhibited", "experience", "include", "yielded", "achieved",
+    ];
+    REPORT.contains(&before(scan, at, from))
+}
+
+/// Function words that cannot begin an object.
+pub(super) fn is_function(w: &str) -> bool {
+    matches!(
+        w,
+        "in" | "by"
+            | "with"
+            | "from"
+            | "among"
+            | "after"
+            | "over"
+            | "at"
+            | "than"
+            | "for"
+            | "on"
+            | "as"
+            | "while"
+            | "and"
+            | "or"
+            | "to"
+            | "during"
+            | "when"
+            | "compared"
+            | "but"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "of"
+            | "which"
+            | "that"
+            | "versus"
+            | "vs"
+            | "between"
+            | "within"
+            | "because"
+            | "if"
+            | "through"
+            | "throughout"
+            | "until"
+            | "following"
+            | "across"
+            | "relative"
+            | "without"
+            | "under"
+            | "more"
+    )
+}
+
+/// Whether an object begins at token `i`: a word, number or bracket that is no preposition, adverbs passed over.
+pub(super) fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
+    while i < to && (is_adverb(scan.word(i)) || matches!(scan.word(i), "(")) {
+        if scan.word(i) == "(" {
+            while i < to && scan.word(i) != ")" {
+                i += 1;
+            }
+        }
+        i += 1;
+    }
+    i < to && scan.tokens[i].kind != TokenKind::Mark && !is_function(scan.word(i))
+        || i < to && matches!(scan.word(i), "\"" | "'" | "‘" | "“")
+}
+
+pub(super) fn is_be_near_token(scan: &Scan, at: usize) -> bool {
+    at > 0 && BE.contains(&scan.word(at - 1))
+}
+
+pub(super) fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    (1..=4).any(|k| at >= clause.from + k && BE.contains(&scan.word(at - k)))
+}
+
+/// Whether tokens `[from, to)` compare groups: "than", "versus", "compared with", or a p value.
+pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        super::super::arms::comparison_at(scan, i).is_some() && !(scan.word(i) == "than" && scan.is(i + 1, &["one", "two", "half"]))
+            || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
+            || scan.is(i, &["group", "groups", "arm", "arms"])
+    })
+}
+
+/// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
+/// patients"), a participle that says what people were given ("heparin treated patients").
+pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bool {
+    let hyphen = |i: usize| scan.is(i, &["-", "‐", "–"]);
+    let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
+    if class == CueClass::Noun {
+        return after_hyphen;
+    }
+    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) {
+        return false;
+    }
+    let raw = scan.raw(from);
+    let capitals = raw.len() > 2 && raw.bytes().all(|b| b.is_ascii_uppercase());
+    let compound = after_hyphen || hyphen(to) && scan.glued(to - 1) && scan.glued(to);
+    const PEOPLE: &[&str] = &[
+        "patients", "rats", "mice", "animals", "group", "groups", "eyes", "subjects", "participants", "women", "men", "children", "arm",
+        "arms", "cells", "dogs", "infants", "individuals",
+    ];
+    let given = scan.is(from, &["treated", "induced", "managed", "prescribed"]) && (from..=to).any(|i| scan.is(i, PEOPLE));
+    capitals || compound || given
+}

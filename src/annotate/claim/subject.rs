@@ -1,0 +1,165 @@
+//! The noun phrase before a verb as its subject, where no listed exposure is named: a condition, a process, plain words.
+
+use super::argument::{ANAPHORA, Argument, mentions, phrase, trim};
+use super::object::list_goes_on;
+use super::predicate::is_adverb;
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::{Hit, Side};
+
+/// Verbs and auxiliaries that end a subject's noun phrase.
+pub(super) const SUBJECT_ENDS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "may", "might", "can", "could", "will", "would", "should", "does", "do", "did", "has",
+    "have", "had", "doesn't", "don't", "didn't", "doesn’t", "don’t", "didn’t", "isn't", "isn’t", "cannot", "can't", "which", "that", "who",
+    "known", "helping", "help", "helps", "seems", "appears", "appear", "seem", "seemed", "appeared", "tends", "tend", "involved", "used",
+    "such", "like", "including", "when", "if", "not", "never", "also", "while", "since", "because", "as", "whether", "how",
+];
+
+/// A noun phrase before the predicate, where no exposure is named: a condition, a process, or plain words.
+pub(super) fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let mut from = from;
+    while from < to
+        && matches!(
+            scan.word(from),
+            "while"
+                | "although"
+                | "as"
+                | "since"
+                | "because"
+                | "that"
+                | "given"
+                | "when"
+                | "if"
+                | "though"
+                | "whereas"
+                | ","
+                | "and"
+                | "but"
+                | "so"
+                | "how"
+                | "whether"
+                | "to"
+                | "by"
+        )
+    {
+        from += 1;
+    }
+    let end = (from + 1..to)
+        .find(|i| {
+            SUBJECT_ENDS.contains(&scan.word(*i))
+                || is_adverb(scan.word(*i)) && scan.word(*i) != "both"
+                || matches!(scan.word(*i), "(" | ";" | "—")
+                || scan.word(*i) == "," && !list_goes_on(scan, *i, to)
+        })
+        .unwrap_or(to);
+    let (from, to) = trim(scan, from, end);
+    if from >= to {
+        return None;
+    }
+    let words: Vec<usize> = (from..to).filter(|i| scan.tokens[*i].kind == TokenKind::Word).collect();
+    if words.is_empty() || words.len() > 9 {
+        return None;
+    }
+    // "The chewable tablets", "two drugs": of what was named before.
+    if ANAPHORIC_HEADS.contains(&scan.word(to - 1)) && mentions(scan, from, to).len() <= usize::from(words.len() < 3) {
+        return None;
+    }
+    if words.iter().any(|i| NOT_EXPOSURES.contains(&scan.word(*i))) || words.len() == 1 && ANAPHORA.contains(&scan.word(words[0])) {
+        return None;
+    }
+    let found: Vec<&Hit> = mentions(scan, from, to).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
+    let name = phrase(scan, from, to);
+    if name.is_empty() {
+        return None;
+    }
+    // A single plain word is seldom an exposure: a verb or adjective taken for one.
+    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
+    {
+        return None;
+    }
+    let whole = found.len() == 1;
+    Some(Argument {
+        name,
+        concept: whole.then(|| scan.concept(found[0]).id.clone()),
+        parts: Vec::new(),
+        combination: false,
+        span: Some(scan.span(from, to)),
+    })
+}
+
+/// Heads of noun phrases that stand for an exposure named before.
+pub(super) const ANAPHORIC_HEADS: &[&str] = &[
+    "tablets", "tablet", "capsules", "pills", "pill", "drugs", "drug", "medication", "medications", "medicine", "medicines", "diets",
+    "agents", "agent", "compound", "compounds", "products", "product", "herb", "herbs", "vitamin", "vitamins", "mineral", "minerals",
+    "supplements", "supplement", "remedy", "remedies", "substance", "substances", "ingredient", "ingredients",
+];
+
+/// Words that make a noun phrase before a verb something else than an exposure: who studied, what was found, a pronoun.
+pub(super) const NOT_EXPOSURES: &[&str] = &[
+    "it", "they", "we", "you", "he", "she", "i", "participants", "patients", "study", "studies", "trial", "trials", "researchers",
+    "authors", "scientists", "experts", "results", "findings", "evidence", "research", "review", "reviews", "group", "groups", "there",
+    "people", "individuals", "this", "these", "those", "data", "analysis", "meta", "rct", "rcts", "literature", "women", "men", "children",
+    "adults", "subjects", "condition", "team", "article", "others", "doctors", "some", "many", "most", "ratio", "effect", "effects",
+    "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action",
+    "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers",
+    "users", "your", "our", "body", "mechanism", "benefits", "benefit", "pattern", "question", "reason",
+];
+
+/// Whether words before a predicate begin with a verb of their own: "…, blunting output and causing fatigue".
+pub(super) fn begins_with_verb(scan: &Scan, from: usize) -> bool {
+    let mut i = from;
+    while scan.is(i, &["and", "or", "also", "then", ","]) || is_adverb(scan.word(i)) {
+        i += 1;
+    }
+    let w = scan.word(i);
+    let participle = w.ends_with("ing") && i > 0 && scan.word(i - 1) == ",";
+    participle
+        || matches!(
+            w,
+            "appeared"
+                | "appears"
+                | "appear"
+                | "seems"
+                | "seemed"
+                | "tends"
+                | "proved"
+                | "remains"
+                | "continues"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "will"
+                | "would"
+                | "should"
+                | "does"
+                | "do"
+                | "did"
+                | "has"
+                | "have"
+                | "had"
+                | "makes"
+                | "make"
+                | "made"
+                | "drives"
+                | "drive"
+                | "gives"
+                | "give"
+                | "keeps"
+                | "keep"
+                | "helps"
+        )
+}
+
+/// "The vitamin", "these supplements": stand for what was named before.
+pub(super) fn is_anaphoric(scan: &Scan, hit: &Hit) -> bool {
+    const KINDS: &[&str] = &[
+        "vitamin", "vitamins", "mineral", "minerals", "supplement", "supplements", "supplementation", "drug", "drugs", "medication",
+        "medications", "herb", "tablets", "capsules", "pills",
+    ];
+    let at = scan.token_at(hit.start);
+    KINDS.contains(&&scan.lower[hit.start..hit.end]) && at > 0 && scan.is(at - 1, &["the", "this", "these", "both", "two", "those"])
+}
