@@ -1,6 +1,7 @@
 //! Facts from one article's text: one shared scan, then one room for each of the five fields.
 
 pub mod claim;
+mod class;
 pub mod design;
 pub mod dosage;
 pub mod number;
