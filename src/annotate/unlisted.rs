@@ -142,7 +142,7 @@ mod tests {
     fn a_name_is_told_by_its_company_or_its_ending() {
         assert_eq!(names("They took 600 mg of Quorvanol every day."), [("substance", "Quorvanol".to_string())]);
         assert_eq!(names("The zuldra root extract lowered pain."), [("substance", "zuldra".to_string())]);
-        assert_eq!(names("Adults with QZT slept badly for months."), [("condition", "QZT".to_string())]);
+        assert_eq!(names("Adults with QZT, who slept badly, were asked."), [("condition", "QZT".to_string())]);
         assert_eq!(names("Nobody had zorbellitis after the trial ended."), [("condition", "zorbellitis".to_string())]);
         assert_eq!(names("The antibody zuvexomab was given twice."), [("substance", "zuvexomab".to_string())]);
     }
