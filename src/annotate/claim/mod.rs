@@ -171,9 +171,14 @@ fn claim(
     let (subject_concept, object_concept): (Option<&Concept>, Option<&Concept>) = (concept(&subject), concept(&object));
     let figures = figures.to_vec();
     let (mut relation, mut denied) = (p.relation, p.denied);
-    let effect =
-        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith);
-    if effect && (evidence::not_significant(&figures) || evidence::spans_null(scan.text, span, &figures) || evidence::told_not_significant(scan.text, span))
+    let effect = matches!(
+        relation,
+        Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith
+    );
+    if effect
+        && (evidence::not_significant(&figures)
+            || evidence::spans_null(scan.text, span, &figures)
+            || evidence::told_not_significant(scan.text, span))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;

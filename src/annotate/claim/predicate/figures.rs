@@ -26,16 +26,17 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Op
     }
     let pair = pair(scan, clause, &figures);
     let ratio = evidence::ratio(&figures);
-    let relation = if marked || evidence::not_significant(&figures) || evidence::spans_null(scan.text, scan.span(clause.from, clause.to), &figures) {
-        Relation::NoEffect
-    } else {
-        match pair.map(|(_, a, b)| (a, b)).or(ratio.map(|r| (r, 1.0))) {
-            Some((a, b)) if a > b => Relation::Increases,
-            Some((a, b)) if a < b => Relation::Decreases,
-            Some(_) => Relation::NoEffect,
-            None => return None,
-        }
-    };
+    let relation =
+        if marked || evidence::not_significant(&figures) || evidence::spans_null(scan.text, scan.span(clause.from, clause.to), &figures) {
+            Relation::NoEffect
+        } else {
+            match pair.map(|(_, a, b)| (a, b)).or(ratio.map(|r| (r, 1.0))) {
+                Some((a, b)) if a > b => Relation::Increases,
+                Some((a, b)) if a < b => Relation::Decreases,
+                Some(_) => Relation::NoEffect,
+                None => return None,
+            }
+        };
     if pair.is_none() && ratio.is_none() && !figures.iter().any(|f| f.kind == EvidenceKind::PValue) {
         return None;
     }

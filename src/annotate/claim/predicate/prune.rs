@@ -122,7 +122,8 @@ const OF_GROUPS: &[&str] = &[
     "nor", "without", "any", "found", "observed", "noted", "seen", "detected", "did", "does", "do", "statistically", "statistical",
     "significant", "significantly", "significance", "however", "and", "with", "of", "in", "to", "reach", "reached", "failed", "differ",
     "differed", "different", "treatments", "conditions", "achieve", "is", "are", "none", "all", "at", "for", "clinically", "showing",
-    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment", "although", "though", "while", "statistical",
+    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment", "although", "though", "while",
+    "statistical",
 ];
 
 /// "…, but this effect was not significant", "…, with no difference between groups": the verdict turns what was told before it
