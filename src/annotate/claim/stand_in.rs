@@ -127,9 +127,17 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     let said = word.and_then(|i| plain(scan, i, i + 1));
     match p.shape {
         // What stands before is what rose or fell; only a tested result is told without any name.
-        Shape::Noun => own().or(said).or_else(|| place(scan, p, clause.to)),
-        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null => {
-            said.or_else(|| place(scan, p, clause.to)).or_else(|| {
+        Shape::Noun => own().or(said).or_else(|| place(scan, p.to, clause.to)),
+        // "The risk ratio with taping was 0.80."
+        Shape::Figures => said
+            .or_else(|| {
+                let with = (clause.from..p.from).rfind(|i| scan.is(*i, &["with", "in", "after", "among"]))?;
+                place(scan, with, p.from)
+            })
+            .or_else(|| place(scan, p.to, clause.to))
+            .or_else(|| plain(scan, p.from, p.to)),
+        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Null => {
+            said.or_else(|| place(scan, p.to, clause.to)).or_else(|| {
                 let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).contains("significan"));
                 if tested { plain(scan, p.from, p.to) } else { None }
             })
@@ -139,8 +147,8 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
 }
 
 /// Where or in whom something rose or fell: "was lower in blacks", "highest among those who smoke".
-fn place(scan: &Scan, p: &Predicate, to: usize) -> Option<Argument> {
-    let at = (p.to..to).find(|i| scan.is(*i, &["in", "among", "with", "for", "after", "following", "by"]))?;
+fn place(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let at = (from..to).find(|i| scan.is(*i, &["in", "among", "with", "for", "after", "following", "by"]))?;
     let end = (at + 1..to)
         .find(|i| {
             scan.tokens[*i].kind == TokenKind::Mark && scan.word(*i) != "-"

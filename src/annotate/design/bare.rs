@@ -4,7 +4,7 @@
 use super::phrase::{Hits, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
 
 /// Modifiers that tell a design by themselves.
@@ -169,7 +169,7 @@ fn clinical(scan: &Scan, i: usize) -> bool {
 
 /// One past the last token of "randomly assigned", "randomized to", "were randomized".
 fn assigned(scan: &Scan, t: usize, to: usize) -> Option<usize> {
-    let assigns = |i: usize| words::is(List::Assigned, scan.word(i));
+    let assigns = |i: usize| scan.listed(List::Assigned, i);
     match scan.word(t) {
         "randomly" => assigns(t + 1).then_some(t + 2),
         "randomization" | "randomisation" => None,

@@ -25,7 +25,7 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Op
         return None;
     }
     let pair = pair(scan, clause, &figures);
-    let ratio = evidence::ratio(&figures);
+    let ratio = evidence::ratio(scan.text, scan.span(clause.from, clause.to), &figures);
     let relation =
         if marked || evidence::not_significant(&figures) || evidence::spans_null(scan.text, scan.span(clause.from, clause.to), &figures) {
             Relation::NoEffect
@@ -37,7 +37,7 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Op
                 None => return None,
             }
         };
-    if pair.is_none() && ratio.is_none() && !figures.iter().any(|f| f.kind == EvidenceKind::PValue) {
+    if relation != Relation::NoEffect && pair.is_none() && ratio.is_none() {
         return None;
     }
     let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, VERBS));
@@ -92,7 +92,8 @@ fn measures(scan: &Scan, i: usize, clause: &Clause) -> bool {
     let after = scan.word(i + 1);
     let spread = matches!(before(1), "±" | "/" | "=" | "+" | "sd" | "~") || before(1) == "-" && before(2) == "+";
     let count = after == "/" || after == "of" || before(1) == "/" || before(1) == "of" && before(2).parse::<f64>().is_ok();
-    let when = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade")
+    let counted = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade");
+    let when = counted && !matches!(after, "%" | "percent")
         || matches!(after, "months" | "weeks" | "years" | "week" | "month" | "h" | "mg" | "g")
             && matches!(before(1), "at" | "after" | "for" | "over" | "and" | "within" | "to");
     let spread_bracket = before(1) == "(" && i + 1 < clause.to && after == ")";
