@@ -164,7 +164,7 @@ fn verbs(
 fn clinical(scan: &Scan, i: usize) -> bool {
     scan.is(i, &["charts"])
         || scan.is(i.wrapping_sub(1), &["medical", "hospital", "patient", "clinical", "patients", "case"])
-        || scan.is(i + 1, &["of"]) && (i + 2..i + 6).any(|j| words::is(List::People, scan.word(j)))
+        || scan.is(i + 1, &["of"]) && (i + 2..i + 6).any(|j| scan.listed(List::People, j))
 }
 
 /// One past the last token of "randomly assigned", "randomized to", "were randomized".
