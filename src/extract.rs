@@ -1,5 +1,7 @@
 //! Article to record: the whole path of one article, a pure function without I/O.
 
+use std::sync::Arc;
+
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::annotate::{claim, design, dosage, sample, year};
@@ -23,6 +25,8 @@ pub struct Options {
     pub with_sentences: bool,
     /// Extract from articles in any language instead of English alone.
     pub any_language: bool,
+    /// The vocabulary with imported names; the embedded one alone where there is none.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 /// Everything that `article` says. Never fails: an odd text gives fewer facts and a diagnostic.
@@ -55,13 +59,13 @@ pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observ
         keep_asked(&mut record, text, &doc, options, &points);
         return (record, Observed::default());
     }
-    let scan = Scan::new(text, &doc, Lexicon::embedded());
+    let scan = Scan::new(text, &doc, options.lexicon.as_deref().unwrap_or_else(|| Lexicon::embedded()));
     record.mentions = mentions(&scan);
     record.designs = design::designs(&scan);
     record.article_design = design::article_design(&scan, &record.designs, article.title.as_deref());
     let topics = Topics::new(&scan, article.title.as_deref(), record.article_design.is_some());
     record.years = year::years(&scan);
-    record.samples = sample::samples(&scan, &record.designs);
+    record.samples = sample::samples(&scan, record.article_design);
     record.dosages = dosage::dosages(&scan, &topics);
     record.claims = claim::claims(&scan, &topics, record.article_design);
     name_facts(&mut record, &points);

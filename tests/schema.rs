@@ -26,6 +26,20 @@ fn graph_schema_is_committed() {
     held("graph.schema.json", &graph_schema());
 }
 
+#[test]
+fn the_data_dictionary_is_committed() {
+    let made = evigraph::emit::dictionary::markdown(&record_schema(), &graph_schema());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data-dictionary.md");
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == made, "docs/data-dictionary.md is not what the types give: run UPDATE_SCHEMA=1 cargo test --test schema");
+    for table in evigraph::emit::exports::tables::TABLES {
+        assert!(made.contains(&format!("\n#### {}\n", table.name)), "{} is not in the dictionary", table.name);
+    }
+}
+
 /// Calls `f` with each schema inside and where it stands.
 fn each(v: &Value, at: &str, f: &mut impl FnMut(&str, &Value)) {
     f(at, v);

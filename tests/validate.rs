@@ -15,7 +15,7 @@ const TEXT: &str = "Magnésium & restless legs — what is known\n\n\
 
 fn record() -> Record {
     let article = Article { id: "naïve/1".into(), text: TEXT.into(), media_type: "text/plain".into(), ..Default::default() };
-    let mut record = extract(&article, &Options { with_text: false, with_sentences: true, any_language: true });
+    let mut record = extract(&article, &Options { with_sentences: true, any_language: true, ..Options::default() });
     if !record.dosages.iter().any(|d| d.quote.starts_with("500")) {
         record.dosages = vec![dosage(&record)];
     }

@@ -188,9 +188,9 @@ impl<'a> Scan<'a> {
         self.cue_table.entry(hit.phrase)
     }
 
-    /// A span from the start of token `from` to the end of token `to - 1`.
+    /// A span from the start of token `from` to the end of token `to - 1`; at least that of token `from`.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        Span { start: self.tokens[from].start, end: self.tokens[to - 1].end }
+        Span { start: self.tokens[from].start, end: self.tokens[to.max(from + 1) - 1].end }
     }
 }
 

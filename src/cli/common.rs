@@ -1,11 +1,16 @@
-//! What `run` and `extract` share: how inputs are read, and how refusals are told.
+//! What commands share: how inputs are read, how refusals are told, which exports are written.
+
+use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::error::Outcome;
+use super::error::{CliError, Outcome};
 use super::terminal;
+use super::vocabularies::VocabularyArgs;
+use crate::emit::exports::{self, Exports};
 use crate::emit::manifest::Manifest;
 use crate::extract::Options;
+use crate::graph::Graph;
 use crate::ingest::Reading;
 
 /// What the inputs are read as.
@@ -57,6 +62,8 @@ pub struct ReadArgs {
     /// End with exit code 1 when an input or a line was refused
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub vocabularies: VocabularyArgs,
     /// No progress and no summary
     #[arg(long, short)]
     pub quiet: bool,
@@ -74,8 +81,8 @@ impl ReadArgs {
     }
 
     /// The extraction's settings.
-    pub fn options(&self) -> Options {
-        Options { any_language: self.language == LanguageArg::Any, ..Options::default() }
+    pub fn options(&self) -> Result<Options, CliError> {
+        Ok(Options { any_language: self.language == LanguageArg::Any, lexicon: self.vocabularies.lexicon()?, ..Options::default() })
     }
 
     /// Tells what was refused and how the command ends.
@@ -90,5 +97,23 @@ impl ReadArgs {
             terminal::line(format_args!("{} {} more", terminal::style("33", "refused:"), terminal::grouped(refused - listed)));
         }
         if self.strict && refused > 0 { Outcome::Findings } else { Outcome::Done }
+    }
+}
+
+/// Which exports are written.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Exports to write; those of an earlier run that are not named are removed
+    #[arg(long, value_name = "NAMES")]
+    #[arg(help = "Exports: all, text (all but sqlite; the default up to 200,000 nodes), none, or some of csv, graphml, kgx, \
+                  cytoscape, jsonld, turtle, fhir, sqlite joined by commas")]
+    exports: Option<Exports>,
+}
+
+impl ExportArgs {
+    /// Writes them into `out`.
+    pub fn write(&self, graph: &Graph, out: &Path) -> Result<(), CliError> {
+        let chosen = self.exports.clone().unwrap_or_else(|| Exports::by_default(graph));
+        exports::write(graph, out, &chosen).map_err(CliError::at(&out.join(exports::FOLDER)))
     }
 }

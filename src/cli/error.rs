@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::ingest::IngestError;
+use crate::lexicon::import::store::StoreError;
 use crate::pipeline::PoolError;
 
 /// A command that came to its end.
@@ -35,6 +36,9 @@ pub enum CliError {
     /// Standard output could not be written.
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
+    /// A vocabulary could not be read, loaded or kept.
+    #[error(transparent)]
+    Vocabulary(#[from] StoreError),
     /// Anything else, told for a person.
     #[error("{0}")]
     Message(String),

@@ -34,8 +34,11 @@ enum With {
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Outcome, CliError> {
-    let options =
-        Options { with_text: args.with.contains(&With::Text), with_sentences: args.with.contains(&With::Sentences), ..args.read.options() };
+    let options = Options {
+        with_text: args.with.contains(&With::Text),
+        with_sentences: args.with.contains(&With::Sentences),
+        ..args.read.options()?
+    };
     let reading = args.read.reading();
     let found = find(&args.inputs, None)?;
     let total = found.total_bytes();

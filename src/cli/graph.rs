@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use super::common::ExportArgs;
 use super::error::{CliError, Outcome};
 use crate::emit;
 use crate::graph::build;
@@ -18,6 +19,8 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub export: ExportArgs,
 }
 
 /// Runs the command.
@@ -28,6 +31,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     }
     let graph = build(records);
     emit::graph::write(&graph, &args.out).map_err(CliError::at(&args.out))?;
+    args.export.write(&graph, &args.out)?;
     Ok(Outcome::Done)
 }
 

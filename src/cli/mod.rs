@@ -16,6 +16,7 @@ mod schema;
 mod terminal;
 mod validate;
 mod vocab;
+mod vocabularies;
 
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ enum Command {
     Brief(brief::Args),
     /// Score records against annotated articles
     Eval(eval::Args),
-    /// Look into the vocabulary
+    /// Look into the vocabulary, import others
     Vocab(vocab::Args),
     /// Print a JSON Schema
     Schema(schema::Args),

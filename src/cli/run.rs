@@ -4,12 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::common::ReadArgs;
+use super::common::{ExportArgs, ReadArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
 use crate::emit;
-use crate::emit::manifest::{Manifest, Settings};
+use crate::emit::manifest::{Manifest, Settings, VocabularyDigest};
 use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
 use crate::extract::Options;
 use crate::graph::build;
@@ -27,19 +27,22 @@ pub struct Args {
     #[arg(long, short, value_name = "DIR", default_value = "output")]
     out: PathBuf,
     #[command(flatten)]
+    export: ExportArgs,
+    #[command(flatten)]
     read: ReadArgs,
 }
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Outcome, CliError> {
     let started = Instant::now();
-    let options = args.read.options();
+    let options = args.read.options()?;
     let reading = args.read.reading();
     let found = find(&args.inputs, Some(&args.out))?;
     let total = found.total_bytes();
     let mut reader = Reader::new(found, reading);
     let language = if options.any_language { "any" } else { "english" };
-    let settings = Settings { from: args.read.format_name(), language: language.into() };
+    let vocabularies = options.lexicon.iter().flat_map(|l| l.vocabularies()).map(|v| VocabularyDigest::of(&v.description)).collect();
+    let settings = Settings { from: args.read.format_name(), language: language.into(), vocabularies };
     let at = || CliError::at(&args.out);
     let mut writer = RecordsWriter::create(&args.out, Manifest::new(settings)).map_err(at())?;
     let mut progress = Progress::new(total, reader.position(), !args.read.quiet);
@@ -65,6 +68,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let manifest = writer.finish(reader.digests()).map_err(at())?;
     let graph = build(super::graph::read(&args.out)?);
     emit::graph::write(&graph, &args.out).map_err(at())?;
+    args.export.write(&graph, &args.out)?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
         summary(&manifest, reader.digests(), &args.out, started);

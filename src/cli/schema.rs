@@ -1,10 +1,11 @@
-//! `evigraph schema`: the JSON Schema of what is written.
+//! `evigraph schema`: the JSON Schema of what is written, and the data dictionary made from it.
 
 use std::io::{Write, stdout};
 
 use clap::ValueEnum;
 
 use super::error::{CliError, Outcome};
+use crate::emit::dictionary::markdown;
 use crate::validate::schema::{graph_schema, pretty, record_schema};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -13,6 +14,8 @@ enum Which {
     Record,
     /// What all articles say together
     Graph,
+    /// Every field of both and of the exported tables, as Markdown
+    Dictionary,
 }
 
 /// Arguments of `schema`.
@@ -25,10 +28,11 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Outcome, CliError> {
-    let schema = match args.which {
-        Which::Record => record_schema(),
-        Which::Graph => graph_schema(),
+    let text = match args.which {
+        Which::Record => pretty(&record_schema()),
+        Which::Graph => pretty(&graph_schema()),
+        Which::Dictionary => markdown(&record_schema(), &graph_schema()),
     };
-    write!(stdout(), "{}", pretty(&schema))?;
+    write!(stdout(), "{text}")?;
     Ok(Outcome::Done)
 }

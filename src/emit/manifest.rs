@@ -7,6 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::ingest::{InputDigest, Refusal};
+use crate::lexicon::import::compiled::Description;
 use crate::record::{Record, SCHEMA_VERSION};
 
 /// How many inputs, refusals and names the manifest lists one by one; all are counted.
@@ -47,6 +48,40 @@ pub struct Settings {
     pub from: String,
     /// `english`, or `any` where articles in every language were extracted.
     pub language: String,
+    /// Imported vocabularies, in the order in which they were looked into.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vocabularies: Vec<VocabularyDigest>,
+}
+
+/// An imported vocabulary that was used.
+#[derive(Clone, Debug, Serialize)]
+pub struct VocabularyDigest {
+    /// The name under which it was kept.
+    pub name: String,
+    /// SHA-256 of its source, the settings of its import and the version.
+    pub key: String,
+    /// Its source's file name.
+    pub source: String,
+    /// SHA-256 of its source.
+    pub source_sha256: String,
+    /// How many concepts it has.
+    pub terms: u64,
+    /// How many names.
+    pub names: u64,
+}
+
+impl VocabularyDigest {
+    /// What the manifest says of a vocabulary.
+    pub fn of(d: &Description) -> Self {
+        VocabularyDigest {
+            name: d.name.clone(),
+            key: d.key.clone(),
+            source: d.source.clone(),
+            source_sha256: d.source_sha256.clone(),
+            terms: d.terms,
+            names: d.names,
+        }
+    }
 }
 
 /// The manifest while a run goes on.

@@ -23,6 +23,7 @@ pub use format::{Format, Reading};
 pub use html::{Page, main_content};
 pub use limits::MAX_ARTICLE_BYTES;
 pub use reader::{InputDigest, Reader};
+pub(crate) use stream::{plain, without_compression};
 pub use unit::{Unit, placeholder};
 pub use warc::Capture;
 

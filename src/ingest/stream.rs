@@ -49,7 +49,7 @@ impl<R: Read> Read for Metered<R> {
 }
 
 /// A stream of plain bytes.
-pub(super) type Stream = Box<dyn BufRead + Send>;
+pub(crate) type Stream = Box<dyn BufRead + Send>;
 
 /// Opens `input`; `position` counts the bytes read on disk.
 pub(super) fn open(input: &Input, position: &Arc<AtomicU64>) -> io::Result<(Stream, MeterHandle)> {
@@ -63,7 +63,7 @@ pub(super) fn open(input: &Input, position: &Arc<AtomicU64>) -> io::Result<(Stre
 }
 
 /// Decompresses gzip and Zstandard, whatever the name says; several members or frames are read as one.
-pub(super) fn plain(mut raw: impl BufRead + Send + 'static) -> io::Result<Stream> {
+pub(crate) fn plain(mut raw: impl BufRead + Send + 'static) -> io::Result<Stream> {
     let head = raw.fill_buf()?;
     Ok(match head {
         [0x1f, 0x8b, ..] => Box::new(BufReader::with_capacity(BLOCK, flate2::bufread::MultiGzDecoder::new(raw))),
@@ -73,7 +73,7 @@ pub(super) fn plain(mut raw: impl BufRead + Send + 'static) -> io::Result<Stream
 }
 
 /// The name without its compression: what tells the format.
-pub(super) fn without_compression(name: &str) -> &str {
+pub(crate) fn without_compression(name: &str) -> &str {
     let lower = name.to_ascii_lowercase();
     match [".gz", ".zst", ".zstd"].iter().find(|e| lower.ends_with(**e)) {
         Some(extension) => &name[..name.len() - extension.len()],

@@ -3,15 +3,18 @@
 //! The embedded lexicon is `en/*.tsv`, one concept class a file; [`tsv`] reads it, [`matcher`] finds it. Nothing here
 //! decides a fact.
 
+pub mod check;
 pub mod cues;
 pub mod designs;
+pub mod import;
+mod imported;
 pub mod limitations;
 mod matcher;
 pub mod phrases;
 mod tsv;
 pub mod words;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -71,10 +74,23 @@ pub struct Concept {
 
 /// The concepts and the automaton over their names.
 pub struct Lexicon {
+    /// The embedded concepts, then those of each imported vocabulary.
     concepts: Vec<Concept>,
+    embedded: Arc<Index>,
+    imported: Vec<imported::Imported>,
+}
+
+/// What leads to the embedded concepts.
+struct Index {
     by_id: FxHashMap<String, usize>,
     by_name: FxHashMap<String, usize>,
     matcher: Matcher,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("concepts", &self.concepts.len()).field("imported", &self.imported.len()).finish()
+    }
 }
 
 /// The identifier of a concept that has no CURIE, linked or not.
@@ -141,7 +157,7 @@ impl Lexicon {
                 .collect();
         }
         let matcher = Matcher::new(&concepts);
-        Lexicon { concepts, by_id, by_name, matcher }
+        Lexicon { concepts, embedded: Arc::new(Index { by_id, by_name, matcher }), imported: Vec::new() }
     }
 
     /// Every concept; [`Hit::concept`] and [`Concept::parents`] index into it.
@@ -151,17 +167,20 @@ impl Lexicon {
 
     /// The concept with this identifier.
     pub fn by_id(&self, id: &str) -> Option<&Concept> {
-        self.by_id.get(id).map(|i| &self.concepts[*i])
+        let embedded = self.embedded.by_id.get(id).copied();
+        embedded.or_else(|| self.imported_by_id(id)).map(|i| &self.concepts[i])
     }
 
-    /// The concept that has exactly this name or synonym, whatever its case.
+    /// The concept that has exactly this name or synonym, whatever its case; imported short names need theirs.
     pub fn by_name(&self, name: &str) -> Option<&Concept> {
-        self.by_name.get(&normalize(name)).map(|i| &self.concepts[*i])
+        let embedded = self.embedded.by_name.get(&normalize(name)).copied();
+        embedded.or_else(|| self.imported_by_name(name, false)).map(|i| &self.concepts[i])
     }
 
     /// The names standing in a text, leftmost and longest, in order; `lower` is the text in ASCII lower case.
     pub fn find(&self, text: &str, lower: &str) -> Vec<Hit> {
-        self.matcher.find(text, lower)
+        let hits = self.embedded.matcher.find(text, lower);
+        if self.imported.is_empty() { hits } else { self.with_imported(text, hits) }
     }
 
     /// The substance that this is a form of, or itself: magnesium for magnesium citrate.

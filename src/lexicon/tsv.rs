@@ -16,6 +16,8 @@ const FILES: &[(&str, Side, &str)] = &[
 
 /// One line of a lexicon file.
 pub struct Row {
+    pub file: &'static str,
+    pub line: usize,
     pub id: Option<&'static str>,
     pub name: &'static str,
     pub kind: &'static str,
@@ -25,11 +27,13 @@ pub struct Row {
     pub parents: Vec<(ParentLink, &'static str)>,
 }
 
-fn row(line: &'static str, side: Side) -> Option<Row> {
+fn row(file: &'static str, number: usize, line: &'static str, side: Side) -> Option<Row> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [id, name, kind, polarity, synonyms, parent, _note] = cells[..] else { return None };
     let list = |cell: &'static str| cell.split('|').filter(|s| !s.is_empty());
     Some(Row {
+        file,
+        line: number,
         id: (!id.is_empty()).then_some(id),
         name,
         kind,
@@ -52,5 +56,9 @@ fn row(line: &'static str, side: Side) -> Option<Row> {
 
 /// Every row of every embedded file. A malformed line is left out; a test holds that there is none.
 pub fn embedded() -> Vec<Row> {
-    FILES.iter().flat_map(|(_, side, text)| text.lines().skip(1).filter_map(|line| row(line, *side))).collect()
+    let rows = |(file, side, text): &(&'static str, Side, &'static str)| {
+        let (file, side) = (*file, *side);
+        text.lines().enumerate().skip(1).filter_map(move |(i, line)| row(file, i + 1, line, side))
+    };
+    FILES.iter().flat_map(rows).collect()
 }

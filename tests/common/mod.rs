@@ -1,8 +1,8 @@
 //! Literate cases: a fenced `text` block, then a fenced `facts` block that says what the text must and must not give.
 //!
 //! A line of a `facts` block is one of
-//! - `claim "quoted words" relation=improves object=sleep quality`: a fact of this field (`dosage`, `design`, `year`, `sample` or
-//!   `claim`) whose quote holds the words and whose members have the values;
+//! - `claim "quoted words" relation=improves object=sleep quality`: a fact of this field (`dosage`, `design`, `year`, `sample`,
+//!   `claim`, or a `study`, which has no quote) whose quote holds the words and whose members have the values;
 //! - `not claim "quoted words" relation=improves`: no such fact (quote and members may both be left out);
 //! - `only`: no facts of the named fields besides those listed;
 //! - `none`: no fact of the field that the file is about; `none dosage`: no dosage.
@@ -83,6 +83,7 @@ fn member(field: &str) -> Option<&'static str> {
         "year" => "years",
         "sample" => "samples",
         "claim" => "claims",
+        "study" => "studies",
         _ => return None,
     })
 }

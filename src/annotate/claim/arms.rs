@@ -23,6 +23,8 @@ pub struct Arms {
     told: Option<Arm>,
     /// The arm after "than", "versus", "compared with".
     against: Option<Arm>,
+    /// Whether the words of comparison stand right behind the predicate.
+    close: bool,
 }
 
 /// One past the words of comparison that begin at token `i`.
@@ -74,11 +76,17 @@ fn arm_at(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
 fn control(scan: &Scan, from: usize, to: usize) -> u8 {
     let has = |words: &[&str]| (from..to).any(|i| scan.is(i, words));
     // "glucose control" is no arm.
-    let control = (from..to).any(|i| scan.word(i) == "control" && (to - from <= 2 || i == from || scan.is(i + 1, HEADS)));
+    let control = (from..to).any(|i| {
+        scan.word(i) == "control"
+            && (scan.is(i + 1, HEADS) || i == from && i + 1 == to || i > 0 && i + 1 == to && LEADS.contains(&scan.word(i - 1)))
+    });
+    let saline = (from..to).any(|i| scan.word(i) == "saline" && !(i > 0 && scan.word(i - 1) == "hypertonic"));
     if control || has(&["placebo", "controls", "sham", "untreated", "waitlist", "waiting", "nontreated", "untrained", "cg"]) {
         return 3;
     }
-    if has(&["usual", "standard", "conventional", "routine", "saline", "vehicle", "dummy", "baseline", "no", "non", "traditional"]) {
+    if saline
+        || has(&["usual", "standard", "conventional", "routine", "normal", "vehicle", "dummy", "baseline", "no", "non", "traditional"])
+    {
         return 2;
     }
     u8::from(has(&["without", "alone", "only"]))
@@ -103,6 +111,8 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
         match scan.word(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
+            // "When comparing methadone with placebo": what follows is held against, not told of.
+            "with" | "to" if (i.saturating_sub(8).max(from)..i).any(|k| scan.is(k, &["comparing", "compares", "compared"])) => break,
             "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" | "using" if depth == 0 => {
                 let Some(arm) = arm_at(scan, i + 1, to) else { continue };
                 if (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k)) || arm.control >= 3 {
@@ -143,7 +153,8 @@ pub fn arms(scan: &Scan, p: &Predicate, from: usize, to: usize) -> Arms {
         .filter(|a| cue.is_some() || a.control > 0 || (a.range.0..(a.range.1 + 1).min(to)).any(|k| is_head(scan, k)));
     let told = told.or_else(|| before_predicate(scan, p, from));
     let against = cue.or(opening).and_then(|(_, after)| arm_at(scan, after, to));
-    Arms { told, against }
+    let close = cue.is_some_and(|(at, _)| at <= p.to + 3);
+    Arms { told, against, close }
 }
 
 /// The arm before a predicate: "the placebo group had higher", "levels in the placebo group were higher".
@@ -207,6 +218,12 @@ fn compares(p: &Predicate) -> bool {
 /// The subject of a comparison and whether its relation must be turned: what is told of the control arm is turned and speaks of
 /// the other arm; a subject that is the arm held against is exchanged for the arm that the result is told of.
 pub fn settle(scan: &Scan, p: &Predicate, start: usize, arms: &Arms, subject: Argument) -> (Argument, bool) {
+    // "In the yoga group 7% … versus 6% in the walking group": the first named.
+    if p.shape == Shape::Figures
+        && let Some(first) = before_predicate(scan, p, start).filter(|a| a.control < 2).and_then(|a| argument(scan, &a))
+    {
+        return (first, false);
+    }
     if !compares(p) || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
         return (subject, false);
     }
@@ -234,7 +251,7 @@ pub fn settle(scan: &Scan, p: &Predicate, start: usize, arms: &Arms, subject: Ar
             match behind_preposition(scan, start, p.group_from).filter(|a| a.control < 2).and_then(|a| argument(scan, &a)) {
                 Some(told) => (told, false),
                 None if p.shape == Shape::Attributive || p.shape == Shape::Noun => (subject, false),
-                None => (subject, true),
+                None => (subject, arms.close),
             }
         }
         _ => (subject, false),

@@ -107,14 +107,25 @@ fn is_ratio(e: &Evidence) -> bool {
             || ["or", "rr", "hr", "irr", "aor", "arr", "ahr"].iter().any(|w| lower.starts_with(w)))
 }
 
-/// The first ratio told: odds, risk, hazard or rate ratio.
-pub fn ratio(figures: &[Evidence]) -> Option<f64> {
-    figures.iter().find(|e| is_ratio(e)).and_then(|e| e.value).map(|v| v.0)
+/// The first ratio told: odds, risk, hazard or rate ratio; the middle of its interval where the ratio stands apart from its name.
+pub fn ratio(text: &str, span: Span, figures: &[Evidence]) -> Option<f64> {
+    let told = figures.iter().find(|e| is_ratio(e)).and_then(|e| e.value).map(|v| v.0);
+    told.or_else(|| {
+        let interval = figures.iter().find(|e| e.kind == EvidenceKind::ConfidenceInterval)?;
+        let (low, high) = (interval.value?, interval.high?);
+        names_ratio(text, span, interval).then_some(f64::midpoint(low.0, high.0))
+    })
+}
+
+/// Whether a ratio is named before a figure: "the hazard ratio with estrogen alone was .92 (…)".
+fn names_ratio(text: &str, span: Span, figure: &Evidence) -> bool {
+    let before = text[span.start..figure.start].to_lowercase();
+    ["ratio", "relative risk", "odds"].iter().any(|w| before.contains(w))
 }
 
 /// Whether, no p value being told, every confidence interval holds the value that says that nothing differs: 1 for a ratio, 0 for
 /// a difference.
-pub fn spans_null(figures: &[Evidence]) -> bool {
+pub fn spans_null(text: &str, span: Span, figures: &[Evidence]) -> bool {
     if figures.iter().any(|e| e.kind == EvidenceKind::PValue) {
         return false;
     }
@@ -125,8 +136,9 @@ pub fn spans_null(figures: &[Evidence]) -> bool {
             EvidenceKind::EffectSize => null = Some(if is_ratio(e) { 1.0 } else { 0.0 }),
             EvidenceKind::ConfidenceInterval => {
                 let (Some(low), Some(high)) = (e.value, e.high) else { return false };
+                let named = names_ratio(text, span, e);
                 // Without a ratio's name, an interval with a negative end is one of a difference.
-                let Some(null) = null.or((low.0 < 0.0).then_some(0.0)) else { return false };
+                let Some(null) = null.or((low.0 < 0.0).then_some(0.0)).or(named.then_some(1.0)) else { return false };
                 if low.0 > null || high.0 < null {
                     return false;
                 }

@@ -45,7 +45,9 @@ fn eligible(scan: &Scan, sentence: &Sentence) -> bool {
     );
     section
         && !matches!(sentence.block_kind, BlockKind::Heading | BlockKind::TableRow)
-        && !words.trim_end_matches(['"', '”', ')', ' ', '*']).ends_with(['?', ':'])
+        && !words.trim_end_matches(['"', '”', ')', ' ', '*']).ends_with('?')
+        // "Benefits include:" leads up to a list; "Rates did not differ between groups:" tells all.
+        && (!words.trim_end().ends_with(':') || words.split_whitespace().nth(6).is_some())
         && words.len() >= 20
         && words.split_whitespace().nth(2).is_some()
         && words.split_whitespace().count() <= 120
@@ -55,7 +57,9 @@ fn eligible(scan: &Scan, sentence: &Sentence) -> bool {
 fn only_sets_out(scan: &Scan, sentence: &Sentence, predicates: &[Predicate]) -> bool {
     let cues = scan.cues_in(sentence.span);
     let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class);
-    let strong = predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe));
+    let strong = predicates.iter().any(|p| {
+        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures) || p.relation == Relation::NoEffect
+    });
     has(CueClass::Aim) && !strong && !has(CueClass::Report)
 }
 
@@ -142,10 +146,12 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     out
 }
 
-/// Of claims in one sentence with the same subject, object and relation, the first is kept.
+/// Of claims in one sentence with the same subject, object and direction, the first is kept.
 fn drop_repeats(claims: &mut Vec<Claim>) {
     let mut seen = rustc_hash::FxHashSet::default();
-    claims.retain(|c| seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.relation)));
+    claims.retain(|c| {
+        seen.insert((c.start, c.subject.to_lowercase(), c.object.to_lowercase(), c.direction, c.relation == Relation::AssociatedWith))
+    });
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -165,14 +171,20 @@ fn claim(
     let (subject_concept, object_concept): (Option<&Concept>, Option<&Concept>) = (concept(&subject), concept(&object));
     let figures = figures.to_vec();
     let (mut relation, mut denied) = (p.relation, p.denied);
-    let effect =
-        matches!(relation, Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents);
-    if effect && (evidence::not_significant(&figures) || evidence::spans_null(&figures) || evidence::told_not_significant(scan.text, span))
+    let effect = matches!(
+        relation,
+        Relation::Improves | Relation::Worsens | Relation::Increases | Relation::Decreases | Relation::Prevents | Relation::AssociatedWith
+    );
+    if effect
+        && (evidence::not_significant(&figures)
+            || evidence::spans_null(scan.text, span, &figures)
+            || evidence::told_not_significant(scan.text, span))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;
     }
-    if p.shape == Shape::Association && relation == Relation::NoEffect {
+    let linked = p.shape == Shape::Association || p.shape == Shape::Null && scan.span(p.from, p.to).of(&scan.lower).contains("associat");
+    if linked && denied.is_none() && relation == Relation::NoEffect {
         denied = Some(Relation::AssociatedWith);
     }
     let family = modality::family(scan, p, span, denied, subject_concept, setting);
@@ -232,8 +244,13 @@ fn association_direction(scan: &Scan, span: Span, p: &Predicate) -> Option<Direc
     }
     let after = &scan.lower[scan.tokens[p.from].start..span.end];
     let first = |words: &[&str]| words.iter().filter_map(|w| after.find(w)).min();
-    let up = first(&["increase", "higher", "greater", "more likely", "elevated", "rise", "positively"]);
-    let down = first(&["reduc", "decreas", "lower", "less likely", "fewer", "drop", "decline", "inversely", "negatively"]);
+    let up = first(&[
+        "more common", "more prevalent", "more frequent", "increase", "higher", "greater", "more likely", "elevated", "rise", "positively",
+    ]);
+    let down = first(&[
+        "less common", "less prevalent", "less frequent", "reduc", "decreas", "lower", "less likely", "fewer", "drop", "decline",
+        "inversely", "negatively",
+    ]);
     match (up, down) {
         (Some(u), Some(d)) => Some(if u < d { Direction::Increased } else { Direction::Decreased }),
         (Some(_), None) => Some(Direction::Increased),

@@ -60,6 +60,7 @@ pub fn family(
         Shape::Comparative | Shape::Attributive | Shape::Intransitive | Shape::Figures => true,
         Shape::Passive => scan.word(p.to) != "by" && !matches!(p.relation, Relation::Affects | Relation::Treats | Relation::Causes),
         Shape::Null => !has(told, &["effect", "benefit", "improve", "impact", "influence", "evidence", "advantage", "better"]),
+        Shape::Noun => p.cues.len() == 1 && matches!(p.relation, Relation::Increases | Relation::Decreases | Relation::Worsens),
         Shape::Active => told.contains("likely"),
         Shape::Adjective => p.relation == Relation::NoEffect,
         _ => false,

@@ -87,7 +87,11 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     if matches!(p.shape, Shape::Active | Shape::Adjective) && speaks_of_itself(scan, clause.from, p.group_from) {
         return None;
     }
-    if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective | Shape::Attributive | Shape::Recommend)
+    let linked = p.shape == Shape::Null && {
+        let told = scan.span(p.from, p.to).of(&scan.lower);
+        ["associat", "relat", "link"].iter().any(|w| told.contains(w))
+    };
+    if (linked || matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective | Shape::Attributive | Shape::Recommend))
         && let Some(found) = own()
     {
         return Some(found);
@@ -123,12 +127,36 @@ pub fn subject(scan: &Scan, clauses: &[Clause], p: &Predicate) -> Option<Argumen
     let said = word.and_then(|i| plain(scan, i, i + 1));
     match p.shape {
         // What stands before is what rose or fell; only a tested result is told without any name.
-        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null | Shape::Noun => said.or_else(|| {
-            let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).starts_with("significan"));
-            if tested { plain(scan, p.from, p.to) } else { None }
-        }),
+        Shape::Noun => own().or(said).or_else(|| place(scan, p.to, clause.to)),
+        // "The risk ratio with taping was 0.80."
+        Shape::Figures => said
+            .or_else(|| {
+                let with = (clause.from..p.from).rfind(|i| scan.is(*i, &["with", "in", "after", "among"]))?;
+                place(scan, with, p.from)
+            })
+            .or_else(|| place(scan, p.to, clause.to))
+            .or_else(|| plain(scan, p.from, p.to)),
+        Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Null => {
+            said.or_else(|| place(scan, p.to, clause.to)).or_else(|| {
+                let tested = (first..last).any(|i| scan.word(i) == "p" || scan.word(i).contains("significan"));
+                if tested { plain(scan, p.from, p.to) } else { None }
+            })
+        }
         _ => said.or_else(own).or_else(|| plain(scan, p.from, p.to)),
     }
+}
+
+/// Where or in whom something rose or fell: "was lower in blacks", "highest among those who smoke".
+fn place(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    let at = (from..to).find(|i| scan.is(*i, &["in", "among", "with", "for", "after", "following", "by"]))?;
+    let end = (at + 1..to)
+        .find(|i| {
+            scan.tokens[*i].kind == TokenKind::Mark && scan.word(*i) != "-"
+                || ENDS.contains(&scan.word(*i))
+                || scan.is(*i, &["than", "compared", "who"])
+        })
+        .unwrap_or(to);
+    argument(scan, at + 1, end.min(at + 9))
 }
 
 /// Whether the subject in tokens `[from, to)` is the article or its findings.

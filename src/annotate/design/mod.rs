@@ -3,6 +3,7 @@
 mod bare;
 mod own;
 mod phrase;
+mod reviewer;
 mod status;
 
 pub use own::article_design;

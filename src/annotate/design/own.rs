@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_review_summary;
+use super::{is_review_summary, reviewer};
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
@@ -72,9 +72,11 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         own_title.push(' ');
         own_title.push_str(&t.to_lowercase());
     }
-    if is_review_summary(scan) && voice > -6 || own_review(scan, &own_title) && voice > -7 {
+    let review =
+        if is_review_summary(scan) && voice > -6 { Some(Design::SystematicReview) } else { own_review(scan, designs, title_end, voice) };
+    if let Some(design) = review {
         let meta = designs.iter().any(|d| d.start < title_end && d.design == Design::MetaAnalysis);
-        return Some(if meta { Design::MetaAnalysis } else { Design::SystematicReview });
+        return Some(if meta { Design::MetaAnalysis } else { design });
     }
     if voice < -3 {
         return None;
@@ -133,36 +135,28 @@ fn is_review(d: Design) -> bool {
     )
 }
 
-/// "Fifteen studies were reviewed", "we looked for trials": a review's plain summary.
-fn own_review(scan: &Scan, title: &str) -> bool {
-    static OWN_REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?-u:\b)(?:studies|trials|rcts)(?: \([^)]*\))?(?: [\w,]+){0,8} (?:were|was) (?:reviewed|identified|included|eligible)(?-u:\b)",
-            r"|(?-u:\b)we (?:looked|searched) for(?-u:\b)|(?-u:\b)we (?:included|identified|found) (?:\w+[ -]){1,4}(?:studies|trials|rcts)(?-u:\b)|(?-u:\b)plain language summary(?-u:\b)|(?-u:\b)we judged the (?:quality|evidence)|(?-u:\b)this review(?-u:\b)|(?-u:\b)we rated the quality",
-            r"|(?-u:\b)(?:these|the|all|most|both|other|no|few|some) (?:of the )?(?:\w+ )?(?:studies|trials) (?:assessed|compared|tested|reported|lasted|included|contributed|did|had|examined|were (?:judged|small|of))",
-            r"|(?-u:\b)number of (?:studies|trials) contribut|(?-u:\b)(?:studies|trials) \(\d+ participants|(?-u:\b)what did the studies show|(?-u:\b)(?:low|moderate|high) quality evidence",
-        ))
-        .expect("a fixed pattern")
-    });
-    // What only the reviewers themselves say of their search and its yield: one such word and any other sign is enough.
-    static OWN_SEARCH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?-u:\b)(?:studies|trials|rcts)(?-u:\b)[^.]{0,80} met (?:the|our|this review's) (?:inclusion|search|eligibility) criteria",
-            r"|(?-u:\b)we (?:included|identified|found) (?:\w+[ -]){1,5}(?:studies|trials|rcts)(?-u:\b)",
-            r"|(?-u:\b)(?:this|the|our) (?:cochrane |updated )?review (?:of trials |authors? |of (?:\w+ ){1,3})?(?:found|includes?|included|examined|examines|looked|looks|identified|suggests?|shows?|showed|concluded|was able|set out|aimed|tried)(?-u:\b)",
-            r"|(?-u:\b)the reviewers(?-u:\b)|(?-u:\b)this is an update of|(?-u:\b)we searched (?:the|for|a|several|\w+ databases)(?-u:\b)|(?-u:\b)included in (?:this|the|our) review",
-        ))
-        .expect("a fixed pattern")
-    });
-    let own_words = OWN_SEARCH.find_iter(&scan.lower).take(2).count();
-    if own_words > 0 && scan.text.len() < 4500 && !scan.lower.contains("](/") {
-        let others = OWN_REVIEW.find_iter(&scan.lower).take(2).count();
-        if own_words + others >= 2 {
-            return true;
-        }
+/// "Fifteen studies were reviewed", "we looked for trials": a review's abstract or plain summary; a review without a word of its
+/// search, its studies or their quality is not a systematic one.
+fn own_review(scan: &Scan, designs: &[DesignMention], title_end: usize, voice: i32) -> Option<Design> {
+    if scan.lower.contains("](/") {
+        return None;
     }
-    let systematic = ["systematic review", "meta-analysis", "metaanalysis", "meta analysis"].iter().any(|w| title.contains(w));
-    !systematic && OWN_REVIEW.find_iter(&scan.lower).take(3).count() >= 3 && !scan.lower.contains("](/")
+    let said = reviewer::voice(scan);
+    // A title that names another kind of study, many words and talk to the reader ask for more signs.
+    let other = |d: &DesignMention| {
+        d.start < title_end && d.status == DesignStatus::Reported && !d.plural && d.design != Design::Study && !is_review(d.design)
+    };
+    let words = &scan.lower[..title_end];
+    let told = [" was ", " were ", " met ", "we ", "identified", " found"].iter().any(|w| words.contains(w));
+    let titled = if !told && designs.iter().any(other) { 4 } else { 0 };
+    let long = (scan.text.len() as i32 - 3500).max(0) / 1200;
+    let hearsay = if said.telling { 0 } else { 2 };
+    let reader = (-voice).max(0) / 2 + if voice <= -7 { 4 } else { 0 };
+    // A few lines that tell what the review found are its plain summary.
+    let brief = if said.finds && scan.text.len() < 1200 { 2 } else { 0 };
+    let headed = i32::from(scan.doc.blocks.len() > 1 && title_end > 0);
+    let enough = said.sum >= 4 + titled + headed + long + hearsay - brief + reader;
+    enough.then_some(if said.studies || brief > 0 { Design::SystematicReview } else { Design::Review })
 }
 
 /// How strongly a mention speaks for the article's own design.

@@ -1,5 +1,6 @@
-//! Weaknesses of a sample or study: listed wordings where a study is spoken of, and the sentences in which authors own up.
+//! Weaknesses of a sample or study: listed wordings where a study is spoken of.
 
+use super::confession;
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
 use crate::lexicon::words::{self, List};
@@ -7,11 +8,11 @@ use crate::record::{Limitation, Sample, SampleKind, SectionKind, Span};
 use crate::segment::Sentence;
 
 /// Sections that are not read.
-fn readable(s: &Sentence) -> bool {
+pub(super) fn readable(s: &Sentence) -> bool {
     !matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary)
 }
 
-fn sample(scan: &Scan, span: Span, kind: Limitation, section: SectionKind, rule: &str, confidence: f64) -> Sample {
+pub(super) fn sample(scan: &Scan, span: Span, kind: Limitation, section: SectionKind, rule: &str, confidence: f64) -> Sample {
     Sample {
         id: String::new(),
         quote: span.of(scan.text).to_string(),
@@ -54,7 +55,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let span = Span { start: hit.start, end: hit.end };
         out.push(sample(scan, span, kind, sentence.section, "SMP006", confidence(kind)));
     }
-    confessions(scan, out, first);
+    confession::confessions(scan, out, first);
 }
 
 fn confidence(kind: Limitation) -> f64 {
@@ -65,11 +66,20 @@ fn confidence(kind: Limitation) -> f64 {
     }
 }
 
+/// What is done about a bias.
+const MET: &[&str] =
+    &["explore", "reduce", "avoid", "minimize", "minimise", "prevent", "assess", "control", "address", "eliminate", "mitigate", "detect"];
+
 /// "Not at high risk of bias", "no significant heterogeneity".
 fn negated(scan: &Scan, at: usize, from: usize, kind: Limitation) -> bool {
     let i = scan.token_at(at);
-    (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)))
-        && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
+    // "To explore residual confounding", "to reduce the risk of bias": something was done about it.
+    let met = (from.max(i.saturating_sub(4))..i).any(|j| scan.is(j, MET) && scan.is(j.wrapping_sub(1), &["to"]));
+    let rather = i >= 3 && scan.is(i - 1, &["a", "the"]) && scan.is(i - 2, &["than"]) && scan.is(i - 3, &["rather"]);
+    let denied = (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)));
+    met && kind == Limitation::BiasRisk
+        || rather
+        || denied && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)
 }
 
 /// "Needed because there are few trials" is one; "a small number of trials is enough" hardly occurs: only questions and wishes are left out.
@@ -92,6 +102,11 @@ fn unfit(words: &str, phrase: &str, kind: Limitation, s: &Sentence, after: &str)
             true
         }
         Limitation::SelfReport => !owns_up(words) && !phrase.contains("reli"),
+        Limitation::SelectedPopulation | Limitation::LowQuality
+            if confession::announces(words) || words.contains("limitations") && words.contains("overc") =>
+        {
+            true
+        }
         Limitation::SelectedPopulation => {
             (phrase.contains("cent")
                 || phrase.contains("hospital")
@@ -158,98 +173,4 @@ fn other_unfit(words: &str, phrase: &str) -> bool {
 /// Whether authors speak of their own work's limits in the sentence.
 fn owns_up(words: &str) -> bool {
     words::said(List::OwnsUp, words)
-}
-
-/// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
-fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
-    let sentences = &scan.doc.sentences;
-    let mut open: Option<usize> = None;
-    for (i, s) in sentences.iter().enumerate() {
-        if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
-            continue;
-        }
-        let words = s.span.of(&scan.lower);
-        let named =
-            ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
-        let own = words::said(List::OwnWork, words);
-        if named && (own || words.contains("limitations")) {
-            let intro = words::said(List::Announces, words);
-            open = Some(i);
-            let bare = intro
-                && words.len() < 160
-                && !words.contains(" first")
-                && !words.contains("because")
-                && !words.contains("including")
-                && !words.contains("such as");
-            if !bare && (own || intro) {
-                confess(scan, s, out, first, 0.85);
-            }
-            continue;
-        }
-        if reassures(words) {
-            open = None;
-            continue;
-        }
-        let ordinal = ordinal(words);
-        let near = open.is_some_and(|o| i - o <= 3);
-        if near && (ordinal || lacking(words) && leads_on(words)) {
-            confess(scan, s, out, first, 0.8);
-            open = Some(i);
-        } else if ordinal && lacking(words) && owned(words) || strongly(words) {
-            confess(scan, s, out, first, 0.7);
-            open = Some(i);
-        } else if near && (lacking(words) || doubts(words)) && open.is_some_and(|o| i - o <= 1) {
-            confess(scan, s, out, first, 0.6);
-            open = Some(i);
-        }
-    }
-}
-
-fn ordinal(words: &str) -> bool {
-    words::begins(List::Ordinal, words)
-}
-
-fn leads_on(words: &str) -> bool {
-    words::begins(List::LeadsOn, words)
-}
-
-/// Lack, doubt or inability.
-fn lacking(words: &str) -> bool {
-    words::said(List::Lacking, words)
-}
-
-/// Doubt and wishes, which go on with a confession but do not open one.
-fn doubts(words: &str) -> bool {
-    words::said(List::Doubts, words)
-}
-
-/// The turn from weakness to strength, which closes a list of confessions.
-fn reassures(words: &str) -> bool {
-    words::said(List::Reassures, words)
-}
-
-fn owned(words: &str) -> bool {
-    ["we ", "our ", "this study", "the study", "present study", "sample", "patients", "participants", "data", "current study"]
-        .iter()
-        .any(|w| words.contains(w))
-}
-
-/// Sentences that own up by themselves.
-fn strongly(words: &str) -> bool {
-    let own = ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
-    let weak = words::said(List::Confesses, words);
-    let aim = words.starts_with("we aimed")
-        || words.contains("sample size was calculated")
-        || words.contains("sample size was estimated")
-        || words.contains("were excluded")
-        || words.contains("sample size calculation");
-    own && weak && !aim
-}
-
-/// The whole sentence as a weakness, of the kind that a listed wording in it names; a sentence that already holds one is left.
-fn confess(scan: &Scan, s: &Sentence, out: &mut Vec<Sample>, first: usize, confidence: f64) {
-    if out[first..].iter().any(|x| x.start >= s.span.start && x.end <= s.span.end) {
-        return;
-    }
-    out.push(sample(scan, s.span, Limitation::Other, s.section, "SMP007", confidence));
 }

@@ -1,5 +1,6 @@
 //! Notes on who or what was studied: sizes, groups, studies of a review, populations, ages, sexes, weaknesses.
 
+mod confession;
 mod count;
 mod kinds;
 mod limitation;
@@ -8,14 +9,12 @@ mod people;
 mod person;
 mod score;
 
-use crate::annotate::design::article_design;
 use crate::annotate::scan::Scan;
-use crate::record::{DesignMention, Sample};
+use crate::record::{Design, Sample};
 
-/// Every note on samples, in order of place.
-pub fn samples(scan: &Scan, designs: &[DesignMention]) -> Vec<Sample> {
+/// Every note on samples, in order of place; `own` is the design of the article's own study.
+pub fn samples(scan: &Scan, own: Option<Design>) -> Vec<Sample> {
     let mut out: Vec<Sample> = Vec::new();
-    let own = article_design(scan, designs, None);
     count::counts(scan, own, &mut out);
     person::ages(scan, &mut out);
     people::populations(scan, own.is_some(), &mut out);

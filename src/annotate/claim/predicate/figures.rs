@@ -25,18 +25,19 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize) -> Op
         return None;
     }
     let pair = pair(scan, clause, &figures);
-    let ratio = evidence::ratio(&figures);
-    let relation = if marked || evidence::not_significant(&figures) || evidence::spans_null(&figures) {
-        Relation::NoEffect
-    } else {
-        match pair.map(|(_, a, b)| (a, b)).or(ratio.map(|r| (r, 1.0))) {
-            Some((a, b)) if a > b => Relation::Increases,
-            Some((a, b)) if a < b => Relation::Decreases,
-            Some(_) => Relation::NoEffect,
-            None => return None,
-        }
-    };
-    if pair.is_none() && ratio.is_none() && !figures.iter().any(|f| f.kind == EvidenceKind::PValue) {
+    let ratio = evidence::ratio(scan.text, scan.span(clause.from, clause.to), &figures);
+    let relation =
+        if marked || evidence::not_significant(&figures) || evidence::spans_null(scan.text, scan.span(clause.from, clause.to), &figures) {
+            Relation::NoEffect
+        } else {
+            match pair.map(|(_, a, b)| (a, b)).or(ratio.map(|r| (r, 1.0))) {
+                Some((a, b)) if a > b => Relation::Increases,
+                Some((a, b)) if a < b => Relation::Decreases,
+                Some(_) => Relation::NoEffect,
+                None => return None,
+            }
+        };
+    if relation != Relation::NoEffect && pair.is_none() && ratio.is_none() {
         return None;
     }
     let verb = (clause.from + 1..clause.to).find(|i| scan.is(*i, VERBS));
@@ -91,10 +92,14 @@ fn measures(scan: &Scan, i: usize, clause: &Clause) -> bool {
     let after = scan.word(i + 1);
     let spread = matches!(before(1), "±" | "/" | "=" | "+" | "sd" | "~") || before(1) == "-" && before(2) == "+";
     let count = after == "/" || after == "of" || before(1) == "/" || before(1) == "of" && before(2).parse::<f64>().is_ok();
-    let when = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade")
+    let counted = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade");
+    let when = counted && !matches!(after, "%" | "percent")
         || matches!(after, "months" | "weeks" | "years" | "week" | "month" | "h" | "mg" | "g")
             && matches!(before(1), "at" | "after" | "for" | "over" | "and" | "within" | "to");
     let spread_bracket = before(1) == "(" && i + 1 < clause.to && after == ")";
-    let name = i > clause.from && scan.glued(i - 1) && scan.tokens[i - 1].kind == TokenKind::Word;
+    // "statements 1 (p = .02) and 3 (p = .04)": names.
+    let numbered =
+        after == "(" && scan.word(i + 2) == "p" || matches!(before(1), "statement" | "statements" | "question" | "visit" | "stage");
+    let name = numbered || i > clause.from && scan.glued(i - 1) && scan.tokens[i - 1].kind == TokenKind::Word;
     !(spread || count || when || spread_bracket || name)
 }

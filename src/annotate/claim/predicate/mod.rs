@@ -145,9 +145,8 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         }
         let shape = match entry.class {
             // "was lower in": the comparative.
-            CueClass::Verb if entry.phrase == "lower" && scan.word(from) == "lower" => {
-                shape::lower_shape(scan, clause, (from, to), comparison)
-                    .or_else(|| verb::verb_shape(scan, clause, from, to, entry.class, entry.form))
+            CueClass::Verb if scan.word(from) == "lower" && !shape::lower_is_verb(scan, clause, from, comparison) => {
+                shape::adjective_shape(scan, clause, (from, to), Some(Relation::Decreases), comparison)
             }
             CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, entry.class, entry.form),
             CueClass::Noun => shape::noun_shape(scan, clause, from, to),

@@ -122,7 +122,8 @@ const OF_GROUPS: &[&str] = &[
     "nor", "without", "any", "found", "observed", "noted", "seen", "detected", "did", "does", "do", "statistically", "statistical",
     "significant", "significantly", "significance", "however", "and", "with", "of", "in", "to", "reach", "reached", "failed", "differ",
     "differed", "different", "treatments", "conditions", "achieve", "is", "are", "none", "all", "at", "for", "clinically", "showing",
-    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment",
+    "either", "time", "as", "only", "on", "them", "slightly", "overall", "interventions", "treatment", "although", "though", "while",
+    "statistical",
 ];
 
 /// "…, but this effect was not significant", "…, with no difference between groups": the verdict turns what was told before it
@@ -132,7 +133,7 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
         let clause = clauses[p.clause];
         let mut depth = 0;
         p.shape == Shape::Null
-            && p.clause > 0
+            && (p.clause > 0 || clauses.len() > 1)
             && (clause.from..clause.to).all(|i| {
                 match scan.word(i) {
                     "(" | "[" => depth += 1,
@@ -149,14 +150,25 @@ fn apply_verdict(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate
         return;
     };
     if at == 0 {
+        // "Although not significant, a lower rate was seen": the verdict stands first.
+        let opening = scan.is(clauses[predicates[0].clause].from, &["although", "though", "while", "not"])
+            || clauses[0].from + 1 == clauses[predicates[0].clause].from;
+        let next = predicates[0].clause + 1;
+        if opening && predicates.iter().any(|p| p.clause == next) {
+            let verdict = predicates.remove(0);
+            predicates.iter_mut().filter(|p| p.clause == next).for_each(|p| overturn(p, &verdict));
+        }
         return;
     }
     let verdict = predicates.remove(at);
-    for p in &mut predicates[..at] {
-        if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) && p.shape != Shape::Association {
-            p.denied = Some(p.relation);
-            p.relation = Relation::NoEffect;
-            p.negations.extend(verdict.cues.iter().copied());
-        }
+    predicates[..at].iter_mut().for_each(|p| overturn(p, &verdict));
+}
+
+/// Turns what a predicate tells into its denial.
+fn overturn(p: &mut Predicate, verdict: &Predicate) {
+    if !matches!(p.relation, Relation::NoEffect | Relation::Inconclusive) {
+        p.denied = Some(p.relation);
+        p.relation = Relation::NoEffect;
+        p.negations.extend(verdict.cues.iter().copied());
     }
 }

@@ -44,22 +44,25 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     let attribute = to < clause.to
         && scan.tokens[to].kind == TokenKind::Word
         && !is_function(scan.word(to))
-        && !scan.is(to, &["whether", "how", "if", "why"]);
+        && !scan.is(to, &["whether", "how", "if", "why", "about", "regarding"]);
     let doubts = if attribute { about(to) || about(to + 1) } else { true };
     doubts.then_some(Shape::Unsure)
 }
 
-/// "lower" is a verb and a comparative: "was lower in", "a lower risk than".
-pub(super) fn lower_shape(scan: &Scan, clause: &Clause, at: (usize, usize), comparison: bool) -> Option<Shape> {
-    let before = at.0.wrapping_sub(1);
+/// Whether "lower" at token `at` is the verb: "may lower pressure", "statins lower cholesterol"; else the comparative: "was lower
+/// in", "a lower risk than".
+pub(super) fn lower_is_verb(scan: &Scan, clause: &Clause, at: usize, comparison: bool) -> bool {
+    if at == clause.from {
+        return false;
+    }
+    let before = at - 1;
     let modal = scan.is(before, &["to", "may", "can", "could", "might", "will", "would", "not", "help", "helps", "also", "did", "does"]);
-    // "may raise HDL and lower LDL", "statins lower cholesterol"; but "a higher IOP and lower flow".
+    // "may raise HDL and lower LDL"; but "a higher IOP and lower flow".
     let second = scan.is(before, &["and", "or"])
-        && (clause.from..at.0).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
-        && !(clause.from..at.0).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
-    let plural =
-        at.0 > clause.from && scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
-    if modal || second || plural && !comparison { None } else { adjective_shape(scan, clause, at, Some(Relation::Decreases), comparison) }
+        && (clause.from..at).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
+        && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    let plural = scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
+    modal || second || plural && !comparison
 }
 
 /// How an adjective stands; `comparison` says whether its sentence compares groups.

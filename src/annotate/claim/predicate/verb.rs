@@ -55,7 +55,11 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             }
         }
         // "a significant increase in weight": a noun.
-        Form::Finite if from > clause.from && matches!(next, "in" | "of" | "from") && BEFORE_NOUN.contains(&prev) => Some(Shape::Noun),
+        Form::Finite
+            if from > clause.from && matches!(next, "in" | "of" | "from" | "for" | "was" | "were") && BEFORE_NOUN.contains(&prev) =>
+        {
+            Some(Shape::Noun)
+        }
         Form::Finite => match class {
             CueClass::VerbIntr if !starts_object(scan, to, clause.to) || next == "in" => {
                 // "a drop in", "the rise of": the noun row speaks for these.

@@ -127,7 +127,7 @@ pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
 /// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
 /// patients"), a participle that says what people were given ("heparin treated patients").
 pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bool {
-    let hyphen = |i: usize| scan.is(i, &["-", "‐"]);
+    let hyphen = |i: usize| scan.is(i, &["-", "‐", "–"]);
     let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
     if class == CueClass::Noun {
         return after_hyphen;

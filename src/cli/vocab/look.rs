@@ -1,42 +1,14 @@
-//! `evigraph vocab`: what the vocabulary holds.
+//! `evigraph vocab stats` and `lookup`: counts, and one concept.
 
 use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 
-use clap::Subcommand;
-
-use super::error::{CliError, Outcome};
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::terminal;
 use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity};
 
-/// Arguments of `vocab`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct Args {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Clone, Debug, Subcommand)]
-enum Command {
-    /// Count concepts and names by class
-    Stats,
-    /// Print the concept with this name or id
-    Lookup {
-        /// Name, synonym or id; any case
-        #[arg(value_name = "NAME", required = true, num_args = 1..)]
-        name: Vec<String>,
-    },
-}
-
-/// Runs the command.
-pub fn run(args: Args) -> Result<Outcome, CliError> {
-    let lexicon = Lexicon::embedded();
-    match args.command {
-        Command::Stats => stats(lexicon),
-        Command::Lookup { name } => lookup(lexicon, &name.join(" ")),
-    }
-}
-
-fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
+/// Counts by class.
+pub fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
     let mut rows: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let mut sum = [0; 3];
     for concept in lexicon.concepts() {
@@ -52,15 +24,20 @@ fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
     for (kind, [concepts, names, ids]) in rows.into_iter().chain([("all", sum)]) {
         writeln!(out, "{kind:<24}{concepts:>10}{names:>10}{ids:>10}")?;
     }
+    for vocabulary in lexicon.vocabularies() {
+        let d = &vocabulary.description;
+        writeln!(out, "{:<24}{:>10}{:>10}  imported from {}", d.name, d.terms, d.names, d.source)?;
+    }
     Ok(Outcome::Done)
 }
 
-fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
+/// One concept.
+pub fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
     let mut out = stdout().lock();
-    let Some(concept) = lexicon.by_id(name).or_else(|| lexicon.by_name(name)) else {
+    let Some(concept) = lexicon.by_id(name).or_else(|| lexicon.by_name_any_case(name)) else {
         let near = near(lexicon, name);
         let hint = if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) };
-        super::terminal::line(format_args!("{name}: no concept has this name{hint}"));
+        terminal::line(format_args!("{name}: no concept has this name{hint}"));
         return Ok(Outcome::Findings);
     };
     let polarity = match concept.polarity {
@@ -75,6 +52,9 @@ fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
     }
     if !concept.synonyms.is_empty() {
         writeln!(out, "  also      {}", concept.synonyms.join("; "))?;
+    }
+    for (vocabulary, names) in lexicon.imported_names(concept) {
+        writeln!(out, "  {vocabulary:<9} {}", names.join("; "))?;
     }
     Ok(Outcome::Done)
 }

@@ -1,0 +1,181 @@
+//! The sentences in which authors own up to weaknesses: one that names limitations opens a passage, which goes on over
+//! ordinals, lacks, doubts and wishes until it turns to conclusions or strengths.
+
+use super::limitation::{readable, sample};
+use crate::annotate::scan::Scan;
+use crate::lexicon::words::{self, List};
+use crate::record::{Limitation, Sample, SectionKind};
+use crate::segment::Sentence;
+
+/// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
+pub(super) fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
+    let sentences = &scan.doc.sentences;
+    let mut open: Option<usize> = None;
+    // The last sentence of a passage that announces limitations and tells them one after another.
+    let mut passage: Option<usize> = None;
+    for (i, s) in sentences.iter().enumerate() {
+        if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
+            continue;
+        }
+        let words = s.span.of(&scan.lower);
+        if words.contains("limitations") && words.contains("overc") {
+            (open, passage) = (None, None);
+            continue;
+        }
+        let named =
+            ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
+        let own = words::said(List::OwnWork, words);
+        if named && (own || words.contains("limitations")) {
+            let intro = words::said(List::Announces, words);
+            open = Some(i);
+            passage = ((own || announces(words)) && speaks_of_itself(words) || passage.is_some_and(|p| i - p <= 3)).then_some(i);
+            let bare = announces(words)
+                || intro
+                    && words.len() < 160
+                    && !words.contains(" first")
+                    && !words.contains("because")
+                    && !words.contains("including")
+                    && !words.contains("such as");
+            if !bare && (own || intro) {
+                confess(scan, s, out, first, 0.85);
+            }
+            continue;
+        }
+        let ordinal = ordinal(words);
+        if concludes(words) && !ordinal {
+            passage = None;
+        }
+        if reassures(words) && !(ordinal && passage.is_some()) {
+            open = None;
+            continue;
+        }
+        let told_on = |p: usize| match i - p {
+            _ if turns(words) && !ordinal => false,
+            0..=2 => ordinal || goes_on(words),
+            3..=6 => ordinal || lacking(words) && (adds(words) || strongly(words) || words.contains("unfortunately")),
+            _ => false,
+        };
+        if passage.is_some_and(told_on) {
+            confess(scan, s, out, first, if ordinal { 0.75 } else { 0.55 });
+            (open, passage) = (Some(i), Some(i));
+            continue;
+        }
+        let near = open.is_some_and(|o| i - o <= 3);
+        if near && (ordinal || lacking(words) && leads_on(words)) {
+            confess(scan, s, out, first, 0.8);
+            open = Some(i);
+            passage = (ordinal || passage.is_some()).then_some(i);
+        } else if ordinal && (lacking(words) && owned(words) || words.contains("cannot be")) || strongly(words) {
+            confess(scan, s, out, first, 0.7);
+            open = Some(i);
+            passage = passage.or(ordinal.then_some(i)).map(|_| i);
+        } else if near && !turns(words) && (lacking(words) || doubts(words)) && open.is_some_and(|o| i - o <= 1) {
+            confess(scan, s, out, first, 0.6);
+            open = Some(i);
+        }
+    }
+}
+
+fn ordinal(words: &str) -> bool {
+    words::begins(List::Ordinal, words)
+}
+
+fn leads_on(words: &str) -> bool {
+    words::begins(List::LeadsOn, words)
+}
+
+/// Lack, doubt or inability.
+fn lacking(words: &str) -> bool {
+    words::said(List::Lacking, words)
+}
+
+/// Doubt and wishes, which go on with a confession but do not open one.
+fn doubts(words: &str) -> bool {
+    words::said(List::Doubts, words)
+}
+
+/// The turn from weakness to strength, which closes a list of confessions.
+fn reassures(words: &str) -> bool {
+    words::said(List::Reassures, words)
+}
+
+/// What ends a passage on limitations.
+fn concludes(words: &str) -> bool {
+    ["in conclusion", "in summary", "to conclude", "conclusion", "despite th", "strength"].iter().any(|w| words.contains(w))
+}
+
+/// Whether a sentence on limitations speaks of the authors' own work.
+fn speaks_of_itself(words: &str) -> bool {
+    const OWN: &[&str] = &["our ", "this ", "present ", "current ", "the study", "we ", "the review", "the trial", "should be considered"];
+    OWN.iter().any(|w| words.contains(w))
+}
+
+/// "This study has four limitations", "the limitations of our trial need to be acknowledged": no weakness is named yet.
+pub(super) fn announces(words: &str) -> bool {
+    let words = words.trim_end().trim_end_matches(['.', ':']);
+    let named = words.len() < 160 && !words.contains("because") && !words.contains(" such as ") && !words.contains("includ");
+    let merits =
+        ["need to be", "should be", "must be", "merit", "deserve", "to be considered", "are worth"].iter().any(|w| words.contains(w));
+    named && (words.ends_with("limitations") || merits && words.contains("limitations")) || words.contains("these limitations")
+}
+
+/// What goes on in a passage on limitations: a consequence, a lack, a doubt, a wish for better data.
+fn goes_on(words: &str) -> bool {
+    const GOES_ON: &[&str] = &[
+        "therefore", "thus", "hence", "these ", "they ", "it ", "in this sense", "in addition", "also", "and ", "moreover", "furthermore",
+        "consequently", "additionally", "as such",
+    ];
+    const WISHES: &[&str] = &["future ", "further ", "larger ", "more diverse", "longer "];
+    lacking(words) || doubts(words) || GOES_ON.iter().any(|w| words.starts_with(w)) || WISHES.iter().any(|w| words.contains(w))
+}
+
+/// What adds another weakness after an aside.
+fn adds(words: &str) -> bool {
+    ["furthermore", "moreover", "in addition", "additionally", "also", "another", "we "].iter().any(|w| words.starts_with(w))
+}
+
+/// The turn to what speaks against a weakness, or to results and the work of others.
+fn turns(words: &str) -> bool {
+    const TURNS: &[&str] = &[
+        "however", "nevertheless", "nonetheless", "of note", "despite", "but ", "in general", "on the other hand", "still,", "in contrast",
+    ];
+    const TURNED: &[&str] = &[
+        "however,", " nevertheless", " robust", "p =", "p <", "p=", "p<", "(table", "(fig", " et al", "results support", "example",
+        "care was taken", "to avoid", "to reduce the", "was not different",
+    ];
+    TURNS.iter().any(|w| words.starts_with(w)) || TURNED.iter().any(|w| words.contains(w))
+}
+
+fn owned(words: &str) -> bool {
+    [
+        "we ", "our ", "this study", "the study", "present study", "sample", "patients", "participants", "data", "current study",
+        "results", "findings",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+/// Sentences that own up by themselves.
+fn strongly(words: &str) -> bool {
+    let own = ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
+    const WEAK: &[&str] = &[
+        "with caution", "cannot demonstrate", "cannot establish", "we did not adjust", "we did not check", "we did not account",
+        "we did not control", "does not permit",
+    ];
+    let weak = words::said(List::Confesses, words) || WEAK.iter().any(|w| words.contains(w));
+    let aim = words.starts_with("we aimed")
+        || words.starts_with("to ")
+        || words.contains("sample size was calculated")
+        || words.contains("sample size was estimated")
+        || words.contains("were excluded")
+        || words.contains("sample size calculation");
+    own && weak && !aim
+}
+
+/// The whole sentence as a weakness, of the kind that a listed wording in it names; a sentence that already holds one is left.
+fn confess(scan: &Scan, s: &Sentence, out: &mut Vec<Sample>, first: usize, confidence: f64) {
+    if out[first..].iter().any(|x| x.start >= s.span.start && x.end <= s.span.end) {
+        return;
+    }
+    out.push(sample(scan, s.span, Limitation::Other, s.section, "SMP007", confidence));
+}
