@@ -4,7 +4,7 @@
 use super::phrase::{Hits, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
 
 /// Modifiers that tell a design by themselves.
