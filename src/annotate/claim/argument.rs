@@ -27,7 +27,8 @@ pub(super) const TRIM_START: &[&str] = &[
     "such", "overall", "statistically", "about", "our", "all", "between", "regarding", "how", "whether", "than", "by", "only", "either",
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "help", "helps", "treat", "treating", "meaningful", "clinically", "substantial", "modest", "slight", "small", "greater", "large",
-    "not", "no", "every", "each", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
+    "not", "no", "every", "each", "neither", "nor", "using", "taking", "consuming", "receiving", "giving", "use", "people", "directly",
+    "existing", "of",
 ];
 
 /// Words trimmed from an argument's end.
@@ -253,6 +254,17 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
     head > from && HEADS.contains(&scan.word(head - 1)) && head - from <= 3
 }
 
+/// "Were little", "12 months", "four of 29": a verb, a time, a count.
+fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
+    const AUXILIARIES: &[&str] =
+        &["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"];
+    const TIMES: &[&str] =
+        &["months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point"];
+    let number = scan.tokens[from].kind == TokenKind::Number
+        || scan.is(from, &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "half"]);
+    AUXILIARIES.contains(&scan.word(from)) || number && (to == from + 1 || TIMES.contains(&scan.word(from + 1)))
+}
+
 /// Words that alone name nothing that is acted on.
 pub(super) const HOLLOW: &[&str] = &[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
@@ -263,8 +275,30 @@ pub(super) const HOLLOW: &[&str] = &[
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
 /// "improvement of diarrhea", "a trend towards better sleep".
 fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize {
+    const VERBS: &[&str] =
+        &["experience", "have", "develop", "get", "suffer", "undergo", "report", "need", "require", "show", "support", "provide"];
+    const EFFECTS: &[&str] = &["effect", "effects", "impact", "influence", "role", "efficacy", "effectiveness", "benefit", "benefits"];
     const CHANGES: &[&str] = &["improvement", "improvements", "change", "changes", "difference", "differences", "trend", "trends"];
     let mut at = from;
+    // "Specific drugs in the treatment of tardive dyskinesia".
+    let treated = (from..to.saturating_sub(1)).find(|i| {
+        scan.is(*i, &["treatment", "management", "prevention"])
+            && scan.is(i + 1, &["of", "for"])
+            && scan.is(i.wrapping_sub(1), &["the", "for", "in"])
+    });
+    if let Some(treated) = treated.filter(|t| t + 2 < to) {
+        return treated + 2;
+    }
+    // "The effect of slow waves on the removal of stones".
+    let of_effect = from >= 2
+        && (scan.word(from - 1) == "of" && EFFECTS.contains(&scan.word(from - 2))
+            || from >= 3 && scan.word(from - 2) == "of" && EFFECTS.contains(&scan.word(from - 3)));
+    if of_effect && let Some(on) = (from..to.min(from + 8)).find(|i| scan.word(*i) == "on").filter(|on| on + 1 < to) {
+        return on + 1;
+    }
+    if VERBS.contains(&scan.word(at)) && at + 1 < to {
+        at += 1;
+    }
     if let Some(first) = mentions(scan, from, to).first()
         && scan.tokens[from].start == first.start
         && scan.concept(first).side == Side::Intervention
@@ -296,7 +330,7 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
     if words == 0 || words == 1 && ANAPHORA.contains(&scan.word(from)) {
         return None;
     }
-    if is_about_people(scan, from, to) {
+    if is_about_people(scan, from, to) || is_no_thing(scan, from, to) {
         return None;
     }
     if to == from + 1 && HOLLOW.contains(&scan.word(from)) {

@@ -111,6 +111,8 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
         match scan.word(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
+            // "When comparing methadone with placebo": what follows is held against, not told of.
+            "with" | "to" if (i.saturating_sub(8).max(from)..i).any(|k| scan.is(k, &["comparing", "compares", "compared"])) => break,
             "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" | "using" if depth == 0 => {
                 let Some(arm) = arm_at(scan, i + 1, to) else { continue };
                 if (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k)) || arm.control >= 3 {

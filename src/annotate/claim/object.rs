@@ -16,7 +16,7 @@ const OBJECT_ENDS: &[&str] = &[
     "suggesting", "indicating", "compare", "following", "however", "is", "are", "was", "were", "has", "have", "had", "may", "might",
     "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
     "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
-    "particularly", "especially", "including", "regardless", "compared", "according", "ranging", "lasting",
+    "particularly", "especially", "including", "between", "regardless", "compared", "according", "ranging", "lasting",
 ];
 
 /// Where an object that begins at `from` ends, at most at `to`.
@@ -36,6 +36,7 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         if depth == 0 && i > from {
             // "death from cancer", "anemia caused by bleeding" stay whole.
             let inside = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered", "mediated"])
+                || w == "as" && scan.word(i - 1) == "such"
                 || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief"]);
             if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(&w) && !inside {
                 return i;
@@ -117,6 +118,7 @@ pub(super) fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
             | "called"
             | "measured"
             | "helping"
+            | "either"
     ) {
         return false;
     }

@@ -29,8 +29,10 @@ const OUTSIDE: &[&str] = &[
     "starting", "stop", "stopping", "want", "need", "needs", "needed", "for", "since", "until", "once", "upon", "up", "down", "out", "off",
     "examined", "assessed", "evaluated", "tested", "investigated", "whereas", "though", "yes", "even", "still", "just", "now", "often",
     "versus", "combine", "combined", "adding", "added", "combining", "supplementing", "supplemented", "treated", "treating", "treat",
-    "associated", "linked", "related", "prescribed", "recommended", "recommend", "recommends", "reduced", "improved", "increased",
-    "decreased", "effects", "effect", "benefits", "benefit", "role", "impact", "efficacy", "safety", "same", "own", "that’s", "it’s",
+    "associated", "linked", "related", "thought", "felt", "tried", "reported", "needed", "wanted", "started", "stopped", "switched",
+    "chose", "other", "another", "additional", "whereas", "seem", "seemed", "made", "kept", "lost", "prescribed", "recommended",
+    "recommend", "recommends", "reduced", "improved", "increased", "decreased", "effects", "effect", "benefits", "benefit", "role",
+    "impact", "efficacy", "safety", "same", "own", "that’s", "it’s",
 ];
 
 /// Past participles that stand in names of forms and ways of giving.

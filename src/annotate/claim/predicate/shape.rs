@@ -44,7 +44,7 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     let attribute = to < clause.to
         && scan.tokens[to].kind == TokenKind::Word
         && !is_function(scan.word(to))
-        && !scan.is(to, &["whether", "how", "if", "why"]);
+        && !scan.is(to, &["whether", "how", "if", "why", "about", "regarding"]);
     let doubts = if attribute { about(to) || about(to + 1) } else { true };
     doubts.then_some(Shape::Unsure)
 }
