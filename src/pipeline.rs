@@ -12,7 +12,7 @@ use crossbeam_channel::unbounded;
 use crate::article::Article;
 use crate::extract::{Options, extract};
 use crate::ids::sha256_hex;
-use crate::ingest::{Refusal, Unit};
+use crate::ingest::{Format, Refusal, Unit};
 use crate::record::{ArticleInfo, Diagnostic, Record, SCHEMA_VERSION, Severity};
 
 /// A batch holds at most this many units …
@@ -88,10 +88,10 @@ fn batch<I>(items: &mut impl Iterator<Item = I>, weigh: &impl Fn(&I) -> usize) -
 
 /// [`Unit::article`], and a refusal where it panics.
 pub fn article_safely(unit: Unit) -> Result<Article, Refusal> {
-    let (source, line) = (unit.source.clone(), unit.line);
+    let (source, line, answered) = (unit.source.clone(), unit.line, unit.format == Format::JsonLines);
     catch_unwind(AssertUnwindSafe(|| unit.article())).unwrap_or_else(|cause| {
         let message = format!("reading it failed ({}); please report it with the file", told(cause.as_ref()));
-        Err(Refusal { line, ..Refusal::of(&source, "internal_error", message) })
+        Err(Refusal { line, answered, ..Refusal::of(&source, "internal_error", message) })
     })
 }
 

@@ -8,4 +8,5 @@ pub mod number;
 pub mod sample;
 pub mod scan;
 pub mod topic;
+pub mod unlisted;
 pub mod year;

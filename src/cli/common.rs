@@ -26,13 +26,13 @@ pub enum FromArg {
     Html,
     /// One JSON object a line: {"id", "text" or "html", "title"?, "url"?, "published"?}
     Jsonl,
-    /// PubMed XML (not read yet)
+    /// PubMed XML: PubmedArticleSet
     Pubmed,
-    /// JATS XML (not read yet)
+    /// JATS XML: articles of journals in full
     Jats,
-    /// WARC (not read yet)
+    /// WARC: the pages of a crawl
     Warc,
-    /// WET (not read yet)
+    /// WET: the texts of a crawl
     Wet,
 }
 
@@ -50,7 +50,7 @@ pub enum LanguageArg {
 pub struct ReadArgs {
     /// What the inputs are
     #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT", hide_possible_values = true)]
-    #[arg(help = "What the inputs are: auto, text, markdown, html or jsonl")]
+    #[arg(help = "What the inputs are: auto, text, markdown, html, jsonl, pubmed, jats, warc or wet")]
     pub from: FromArg,
     /// Extract from articles in any language instead of English alone
     #[arg(long, value_enum, default_value = "english", value_name = "LANGUAGE", hide_possible_values = true)]
@@ -71,8 +71,8 @@ pub struct ReadArgs {
 
 impl ReadArgs {
     /// The reader's setting.
-    pub fn reading(&self) -> Result<Reading, CliError> {
-        Ok(self.format_name().parse()?)
+    pub fn reading(&self) -> Reading {
+        Reading::named(&self.format_name())
     }
 
     /// The format's name as given.

@@ -39,7 +39,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
         with_sentences: args.with.contains(&With::Sentences),
         ..args.read.options()?
     };
-    let reading = args.read.reading()?;
+    let reading = args.read.reading();
     let found = find(&args.inputs, None)?;
     let total = found.total_bytes();
     let reader = Reader::new(found, reading);
@@ -70,7 +70,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
 fn answer(item: Result<Unit, Refusal>, options: &Options) -> (Vec<u8>, Option<Refusal>) {
     match item.and_then(article_safely) {
         Ok(article) => (json_line(&extract_safely(&article, options)), None),
-        Err(refusal) if refusal.line.is_some() => (json_line(&extract_safely(&placeholder(&refusal), options)), Some(refusal)),
+        Err(refusal) if refusal.answered => (json_line(&extract_safely(&placeholder(&refusal), options)), Some(refusal)),
         Err(refusal) => (Vec::new(), Some(refusal)),
     }
 }

@@ -36,7 +36,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Outcome, CliError> {
     let started = Instant::now();
     let options = args.read.options()?;
-    let reading = args.read.reading()?;
+    let reading = args.read.reading();
     let found = find(&args.inputs, Some(&args.out))?;
     let total = found.total_bytes();
     let mut reader = Reader::new(found, reading);

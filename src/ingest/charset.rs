@@ -18,6 +18,11 @@ pub struct Decoded {
 
 /// Decodes `bytes`; `markup` allows a charset declared in the document itself (`<meta charset>`, `<?xml encoding?>`).
 pub fn decode(bytes: Vec<u8>, markup: bool) -> Decoded {
+    decode_told(bytes, markup, None)
+}
+
+/// The same for bytes that came with the name of a charset ("utf-8", "ISO-8859-1"), which goes before what they declare.
+pub(super) fn decode_told(bytes: Vec<u8>, markup: bool, told: Option<&str>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return with(encoding, &bytes[mark..], false);
     }
@@ -28,8 +33,8 @@ pub fn decode(bytes: Vec<u8>, markup: bool) -> Decoded {
     if let Some(encoding) = utf16_without_mark(&bytes) {
         return with(encoding, &bytes, true);
     }
-    if markup
-        && let Some(encoding) = declared(&bytes)
+    let named = told.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some(encoding) = named.or_else(|| declared(&bytes).filter(|_| markup))
         && encoding != UTF_8
     {
         return with(encoding, &bytes, false);

@@ -1,7 +1,5 @@
 //! Formats: by the user's word, by extension, by a look at the first bytes.
 
-use super::IngestError;
-
 /// What an input is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -13,6 +11,12 @@ pub enum Format {
     Html,
     /// JSON Lines: an article a line.
     JsonLines,
+    /// PubMed XML: an article an element.
+    Pubmed,
+    /// JATS XML: an article an element.
+    Jats,
+    /// WARC or WET: a page, or its text, a record.
+    Warc,
 }
 
 impl Format {
@@ -23,6 +27,8 @@ impl Format {
             Format::Markdown => "text/markdown",
             Format::Html => "text/html",
             Format::JsonLines => "application/jsonl",
+            Format::Pubmed | Format::Jats => "application/xml",
+            Format::Warc => "application/warc",
         }
     }
 }
@@ -37,20 +43,18 @@ pub enum Reading {
     Only(Format),
 }
 
-impl std::str::FromStr for Reading {
-    type Err = IngestError;
-
-    fn from_str(name: &str) -> Result<Self, IngestError> {
-        Ok(match name {
-            "text" => Reading::Only(Format::Text),
-            "markdown" => Reading::Only(Format::Markdown),
-            "html" => Reading::Only(Format::Html),
-            "jsonl" => Reading::Only(Format::JsonLines),
-            "pubmed" => return Err(IngestError::NotReadYet("pubmed")),
-            "jats" => return Err(IngestError::NotReadYet("jats")),
-            "warc" => return Err(IngestError::NotReadYet("warc")),
-            "wet" => return Err(IngestError::NotReadYet("wet")),
-            _ => Reading::Auto,
+impl Reading {
+    /// The reading of a name of `--from`; an unknown one is `auto`.
+    pub fn named(name: &str) -> Self {
+        Reading::Only(match name {
+            "text" => Format::Text,
+            "markdown" => Format::Markdown,
+            "html" => Format::Html,
+            "jsonl" => Format::JsonLines,
+            "pubmed" => Format::Pubmed,
+            "jats" => Format::Jats,
+            "warc" | "wet" => Format::Warc,
+            _ => return Reading::Auto,
         })
     }
 }
@@ -66,7 +70,7 @@ pub(super) enum Guess {
 
 /// The format of an input called `name` (without `.gz` or `.zst`) that begins with `head`.
 pub(super) fn guess(name: &str, head: &[u8], from: Reading) -> Guess {
-    let known = known_binary(head);
+    let known = if head.starts_with(b"WARC/") { None } else { known_binary(head) };
     match from {
         Reading::Only(format) => return if let Some(no) = known { no } else { Guess::Is(format) },
         Reading::Auto if known.is_some() => return known.expect("just seen"),
@@ -78,9 +82,8 @@ pub(super) fn guess(name: &str, head: &[u8], from: Reading) -> Guess {
         "md" | "markdown" | "mdown" | "mkd" => return Guess::Is(Format::Markdown),
         "html" | "htm" | "xhtml" | "shtml" => return Guess::Is(Format::Html),
         "jsonl" | "ndjson" | "jsonlines" => return Guess::Is(Format::JsonLines),
-        "warc" => return not_yet("WARC", "extract the pages to JSON Lines"),
-        "wet" => return not_yet("WET", "convert its records to JSON Lines"),
-        "nxml" => return not_yet("JATS XML", "convert it to text or JSON Lines"),
+        "warc" | "wet" => return Guess::Is(Format::Warc),
+        "nxml" => return Guess::Is(Format::Jats),
         "csv" | "tsv" => return not_yet("a table", "convert each row to a line of JSON Lines with \"id\" and \"text\""),
         "json" if !one_object_a_line(head) => {
             return not_yet("a JSON document", "write one object with \"id\" and \"text\" a line (jq -c '.[]') and name it .jsonl");
@@ -95,13 +98,14 @@ fn by_content(head: &[u8]) -> Guess {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let lower = start.get(..start.len().min(1024)).unwrap_or(start).to_ascii_lowercase();
     if start.starts_with("WARC/") {
-        return not_yet("WARC or WET", "convert its records to JSON Lines");
+        return Guess::Is(Format::Warc);
     }
-    if lower.contains("<pubmedarticle") {
-        return not_yet("PubMed XML", "convert it to JSON Lines with \"id\", \"title\" and \"text\"");
+    if lower.starts_with('<') && (lower.contains("<pubmedarticle") || lower.contains("<!doctype pubmedarticle")) {
+        return Guess::Is(Format::Pubmed);
     }
-    if lower.contains("jats") && lower.starts_with('<') || lower.starts_with("<article") && lower.contains("article-type=") {
-        return not_yet("JATS XML", "convert it to text or JSON Lines");
+    let jats = ["<!doctype article", "<pmc-articleset", "jats", "//nlm//dtd journal"].iter().any(|w| lower.contains(w));
+    if lower.starts_with('<') && (jats || lower.contains("<article") && lower.contains("article-type=")) {
+        return Guess::Is(Format::Jats);
     }
     if lower.starts_with("<!doctype html")
         || lower.starts_with('<') && (lower.contains("<html") || lower.contains("<body") || lower.contains("<head"))
@@ -109,7 +113,7 @@ fn by_content(head: &[u8]) -> Guess {
         return Guess::Is(Format::Html);
     }
     if lower.starts_with("<?xml") {
-        return not_yet("XML", "convert it to text, HTML or JSON Lines");
+        return not_yet("this kind of XML", "PubMed XML and JATS are; convert it to text, HTML or JSON Lines");
     }
     if one_object_a_line(head) {
         return Guess::Is(Format::JsonLines);
@@ -147,7 +151,7 @@ fn known_binary(head: &[u8]) -> Option<Guess> {
         [0xfd, b'7', b'z', b'X', b'Z', ..] => ("xz", "recompress it with gzip or zstd"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return None,
         _ if head.contains(&0) && super::charset::utf16_without_mark(head).is_none() => {
-            ("binary data", "give text, Markdown, HTML or JSON Lines")
+            ("binary data", "give text, Markdown, HTML, XML or JSON Lines")
         }
         _ => return None,
     };
@@ -168,6 +172,10 @@ mod tests {
         assert_eq!(is("stdin", b"{not json}\nmore"), Guess::Is(Format::Text));
         assert_eq!(is("notes", b"Just words."), Guess::Is(Format::Text));
         assert_eq!(is("a.json", b"{\"text\":\"x\"}\n"), Guess::Is(Format::JsonLines));
+        assert_eq!(is("a.xml", b"<?xml version='1.0'?>\n<PubmedArticleSet><PubmedArticle>"), Guess::Is(Format::Pubmed));
+        assert_eq!(is("a.xml", b"<!DOCTYPE article PUBLIC '-//NLM//DTD JATS (Z39.96)'><article>"), Guess::Is(Format::Jats));
+        assert_eq!(is("stdin", b"WARC/1.0\r\nWARC-Type: warcinfo"), Guess::Is(Format::Warc));
+        assert_eq!(is("a.nxml", b"<article>"), Guess::Is(Format::Jats));
     }
 
     #[test]
@@ -176,12 +184,10 @@ mod tests {
             ("a.txt", &b"%PDF-1.7"[..], "pdftotext"),
             ("x", b"a\0b\0\0\0c", "binary data"),
             ("a.json", b"[\n{}]", "jq -c"),
-            ("a.xml", b"<?xml version='1.0'?><PubmedArticleSet><PubmedArticle>", "PubMed"),
-            ("a", b"WARC/1.0\r\n", "WARC"),
+            ("a.xml", b"<?xml version='1.0'?><opml/>", "JATS"),
         ] {
             let Guess::No(_, message) = guess(name, head, Reading::Auto) else { panic!("{name} was taken") };
             assert!(message.contains(says), "{message}");
         }
-        assert!(matches!("jats".parse::<Reading>(), Err(IngestError::NotReadYet("jats"))));
     }
 }

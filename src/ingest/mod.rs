@@ -9,9 +9,13 @@ mod find;
 mod format;
 mod html;
 mod limits;
+mod lines;
+mod raised;
 mod reader;
 mod stream;
 mod unit;
+mod warc;
+mod xml;
 
 pub use charset::{Decoded, decode};
 pub use find::{Found, Input, Origin, find};
@@ -21,25 +25,29 @@ pub use limits::MAX_ARTICLE_BYTES;
 pub use reader::{InputDigest, Reader};
 pub(crate) use stream::{plain, without_compression};
 pub use unit::{Unit, placeholder};
+pub use warc::Capture;
 
 /// An input, or a line of one, that was not read, and what to do about it. Never a reason to stop.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Refusal {
     /// The input's name: the path relative to the given root, `stdin` for standard input.
     pub source: String,
-    /// The line, counted from 1, where only a line was refused.
+    /// The line, counted from 1, where only what stands there was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     /// Stable code: `bad_line`, `binary`, `empty`, `unreadable` …
     pub code: &'static str,
     /// What was found, what was expected, and what to do.
     pub message: String,
+    /// Whether `extract` writes a record without facts in its place: every line of JSON Lines has its answer.
+    #[serde(skip)]
+    pub answered: bool,
 }
 
 impl Refusal {
     /// A refusal of a whole input.
     pub fn of(source: &str, code: &'static str, message: impl Into<String>) -> Self {
-        Refusal { source: source.to_string(), line: None, code, message: message.into() }
+        Refusal { source: source.to_string(), line: None, code, message: message.into(), answered: false }
     }
 }
 
@@ -69,7 +77,10 @@ pub enum IngestError {
     /// A glob matches nothing.
     #[error("{0}: the glob matches no file")]
     NoMatch(String),
-    /// A format that is not built in.
-    #[error("--from {0}: not read yet; convert to JSON Lines ({{\"id\", \"text\", \"title\"}}) and use --from jsonl")]
-    NotReadYet(&'static str),
+}
+
+/// A table's row as one line that is told for one: `| cell | cell |`.
+fn row(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "/")).collect();
+    format!("| {} |", cells.join(" | "))
 }

@@ -1,4 +1,4 @@
-//! The inputs as a stream of units, in order: whole files, and the lines of JSON Lines one by one.
+//! The inputs as a stream of units, in order: whole files, and the parts of files that hold many articles one by one.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -7,7 +7,10 @@ use std::sync::atomic::AtomicU64;
 use super::find::{Found, Input, Origin};
 use super::format::{Format, Guess, Reading, guess};
 use super::limits::MAX_ARTICLE_BYTES;
-use super::stream::{MeterHandle, Stream, open, without_compression};
+use super::lines::Lines;
+use super::stream::{MeterHandle, open, without_compression};
+use super::warc::Records;
+use super::xml::{Elements, JATS, PUBMED};
 use super::{Refusal, Unit};
 
 /// An input that was read, for the manifest.
@@ -19,7 +22,7 @@ pub struct InputDigest {
     pub sha256: String,
     /// How many bytes were read.
     pub bytes: u64,
-    /// How many units (files or lines) were taken from it.
+    /// How many units (files, lines, elements, records) were taken from it.
     pub units: u64,
 }
 
@@ -28,18 +31,19 @@ pub struct Reader {
     inputs: std::vec::IntoIter<Input>,
     refused: std::vec::IntoIter<Refusal>,
     reading: Reading,
-    lines: Option<Lines>,
+    parts: Option<Parts>,
     digests: Vec<InputDigest>,
     position: Arc<AtomicU64>,
 }
 
-struct Lines {
+/// An input that holds many articles, while it is read.
+struct Parts {
     source: Arc<str>,
-    path: Option<Arc<str>>,
-    stream: Stream,
     meter: MeterHandle,
-    number: u64,
     units: u64,
+    items: Box<dyn Iterator<Item = Result<Unit, Refusal>> + Send>,
+    /// What is said where it holds none.
+    none: &'static str,
 }
 
 impl Reader {
@@ -49,7 +53,7 @@ impl Reader {
             inputs: found.inputs.into_iter(),
             refused: found.refused.into_iter(),
             reading,
-            lines: None,
+            parts: None,
             digests: Vec::new(),
             position: Arc::default(),
         }
@@ -90,17 +94,33 @@ impl Reader {
             Guess::Is(format) => format,
             Guess::No(code, message) => return Some(Err(Refusal::of(&input.name, code, message))),
         };
-        if format == Format::JsonLines && (head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")) {
-            let message = "JSON Lines in UTF-16; JSON is UTF-8: convert it with iconv -f UTF-16 -t UTF-8";
+        let streamed = !matches!(format, Format::Text | Format::Markdown | Format::Html);
+        if streamed && (head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")) {
+            let message = "JSON Lines or XML in UTF-16; convert it with iconv -f UTF-16 -t UTF-8";
             return Some(Err(Refusal::of(&input.name, "charset", message)));
+        }
+        if streamed && head.starts_with(b"\xef\xbb\xbf") {
+            stream.consume(3);
         }
         let source: Arc<str> = input.name.as_str().into();
         let path = matches!(input.origin, Origin::File(_)).then(|| source.clone());
-        if format == Format::JsonLines {
-            if head.starts_with(b"\xef\xbb\xbf") {
-                stream.consume(3);
-            }
-            self.lines = Some(Lines { source, path, stream, meter, number: 0, units: 0 });
+        if streamed {
+            let (items, none): (Box<dyn Iterator<Item = _> + Send>, _) = match format {
+                Format::Pubmed => (
+                    Box::new(Elements::new(source.clone(), path, stream, format, PUBMED)),
+                    "no <PubmedArticle> is there; expected a PubmedArticleSet, nothing to read",
+                ),
+                Format::Jats => (
+                    Box::new(Elements::new(source.clone(), path, stream, format, JATS)),
+                    "no <article> is there; expected JATS XML, nothing to read",
+                ),
+                Format::Warc => (
+                    Box::new(Records::new(source.clone(), path, stream)),
+                    "no record holds a page or its text; expected WARC with responses in HTML, or WET",
+                ),
+                _ => (Box::new(Lines::new(source.clone(), path, stream)), "no line holds an article; nothing to read"),
+            };
+            self.parts = Some(Parts { source, meter, units: 0, items, none });
             return None;
         }
         let mut bytes = Vec::with_capacity(input.size.min(MAX_ARTICLE_BYTES as u64) as usize + 1);
@@ -112,7 +132,7 @@ impl Reader {
             return Some(Err(Refusal::of(&input.name, "too_large", message)));
         }
         self.done(&source, &meter, 1);
-        Some(Ok(Unit { source, path, line: None, format, bytes }))
+        Some(Ok(Unit::new(source, path, format, bytes)))
     }
 }
 
@@ -121,14 +141,15 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                if let Some(item) = lines.next() {
+            if let Some(parts) = &mut self.parts {
+                if let Some(item) = parts.items.next() {
+                    parts.units += 1;
                     return Some(item);
                 }
-                let lines = self.lines.take().expect("just seen");
-                self.done(&lines.source, &lines.meter, lines.units);
-                if lines.units == 0 {
-                    return Some(Err(Refusal::of(&lines.source, "empty", "no line holds an article; nothing to read")));
+                let parts = self.parts.take().expect("just seen");
+                self.done(&parts.source, &parts.meter, parts.units);
+                if parts.units == 0 {
+                    return Some(Err(Refusal::of(&parts.source, "empty", parts.none)));
                 }
             }
             if let Some(refusal) = self.refused.next() {
@@ -142,51 +163,8 @@ impl Iterator for Reader {
     }
 }
 
-impl Iterator for Lines {
-    type Item = Result<Unit, Refusal>;
-
-    /// The next line that is not blank.
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let mut bytes = Vec::new();
-            self.number += 1;
-            match (&mut self.stream).take(MAX_ARTICLE_BYTES as u64 + 1).read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(n) if n > MAX_ARTICLE_BYTES => {
-                    self.units += 1;
-                    let message = format!("a line of more than {} MB; write one article a line", MAX_ARTICLE_BYTES >> 20);
-                    if self.stream.skip_until(b'\n').is_err() {
-                        self.end();
-                    }
-                    return Some(Err(self.refuse("too_large", message)));
-                }
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    self.units += 1;
-                    let (source, path) = (self.source.clone(), self.path.clone());
-                    return Some(Ok(Unit { source, path, line: Some(self.number), format: Format::JsonLines, bytes }));
-                }
-                Err(e) => {
-                    self.units += 1;
-                    self.end();
-                    return Some(Err(self.refuse("unreadable", unreadable(&e))));
-                }
-            }
-        }
-    }
-}
-
-impl Lines {
-    fn end(&mut self) {
-        self.stream = Box::new(io::empty());
-    }
-
-    fn refuse(&self, code: &'static str, message: String) -> Refusal {
-        Refusal { line: Some(self.number), ..Refusal::of(&self.source, code, message) }
-    }
-}
-
-fn unreadable(error: &io::Error) -> String {
+/// What the system says of a read that failed, and what to do.
+pub(super) fn unreadable(error: &io::Error) -> String {
     use io::ErrorKind as K;
     let advice = match error.kind() {
         K::PermissionDenied => "check the permissions",

@@ -1,13 +1,14 @@
-//! One unit (a file's bytes, or one line of JSON Lines) to one article. Pure: runs on any thread.
+//! One unit (a file's bytes, a line of JSON Lines, an element of XML, a record of WARC) to one article. Pure: runs on any thread.
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::Refusal;
-use super::charset::{Decoded, decode};
+use super::charset::{Decoded, decode, decode_told};
 use super::format::Format;
 use super::html::main_content;
+use super::warc::{self, Capture};
 use crate::article::Article;
 use crate::record::{Diagnostic, Severity};
 
@@ -18,12 +19,14 @@ pub struct Unit {
     pub source: Arc<str>,
     /// The same where the input is a file.
     pub path: Option<Arc<str>>,
-    /// The line, counted from 1, in JSON Lines.
+    /// The line that it begins on, counted from 1, where the input holds many articles.
     pub line: Option<u64>,
     /// What the bytes are.
     pub format: Format,
     /// The bytes, decompressed, not decoded.
     pub bytes: Vec<u8>,
+    /// What a record of a crawl says of the page.
+    pub capture: Option<Box<Capture>>,
 }
 
 /// A line as it is expected; other members are ignored.
@@ -57,6 +60,11 @@ impl Id {
 const EXPECTED: &str = "expected one JSON object a line, {\"id\", \"text\" or \"html\", \"title\"?, \"url\"?, \"published\"?}";
 
 impl Unit {
+    /// A unit that is a whole input.
+    pub fn new(source: Arc<str>, path: Option<Arc<str>>, format: Format, bytes: Vec<u8>) -> Self {
+        Unit { source, path, line: None, format, bytes, capture: None }
+    }
+
     /// How many bytes it weighs.
     pub fn len(&self) -> usize {
         self.bytes.len()
@@ -69,14 +77,29 @@ impl Unit {
 
     /// The article, or why there is none.
     pub fn article(self) -> Result<Article, Refusal> {
-        if self.format == Format::JsonLines { self.line_article() } else { self.file_article() }
+        match self.format {
+            Format::JsonLines => self.line_article(),
+            Format::Pubmed | Format::Jats => self.xml_article(),
+            _ => self.file_article(),
+        }
+    }
+
+    fn xml_article(mut self) -> Result<Article, Refusal> {
+        let decoded = decode(std::mem::take(&mut self.bytes), false);
+        super::xml::article(&self, &decoded.text, self.format == Format::Pubmed, charset_note(&decoded))
     }
 
     fn file_article(self) -> Result<Article, Refusal> {
-        let Unit { source, path, format, bytes, .. } = self;
-        let decoded = decode(bytes, format == Format::Html);
+        let Unit { source, path, format, bytes, capture, .. } = self;
+        let who = capture.as_ref().and_then(|c| c.url.as_deref().or(Some(&c.id))).map(|w| format!("{w}: ")).unwrap_or_default();
+        let refuse = |code, message: &str| Refusal::of(&source, code, format!("{who}{message}"));
+        let (bytes, charset) = match &capture {
+            Some(capture) if capture.http => warc::body(bytes).map_err(|why| refuse("unreadable", &why))?,
+            _ => (bytes, None),
+        };
+        let decoded = decode_told(bytes, format == Format::Html, charset.as_deref());
         if looks_binary(&decoded.text) {
-            return Err(Refusal::of(&source, "binary", "binary data, not text; give text, Markdown, HTML or JSON Lines"));
+            return Err(refuse("binary", "binary data, not text; give text, Markdown, HTML, XML or JSON Lines"));
         }
         let mut article = Article {
             id: source.to_string(),
@@ -90,20 +113,23 @@ impl Unit {
         } else {
             article.text = decoded.text;
         }
+        if let Some(capture) = capture.as_deref() {
+            take_capture(&mut article, capture);
+        }
         if article.text.trim().is_empty() {
             let message = if format == Format::Html {
                 "the page has no text of its own (scripts may write it); save it from a browser"
             } else {
                 "the file holds nothing but white space"
             };
-            return Err(Refusal::of(&source, "empty", message));
+            return Err(refuse("empty", message));
         }
         Ok(article)
     }
 
     fn line_article(self) -> Result<Article, Refusal> {
         let number = self.line.unwrap_or(1);
-        let bad = |message: String| Refusal { line: self.line, ..Refusal::of(&self.source, "bad_line", message) };
+        let bad = |message: String| Refusal { line: self.line, answered: true, ..Refusal::of(&self.source, "bad_line", message) };
         let note;
         let parsed = if std::str::from_utf8(&self.bytes).is_ok() {
             note = Vec::new();
@@ -158,6 +184,17 @@ fn take_page(article: &mut Article, html: &str) {
     if page.fallback {
         let message = "no main content could be told from the page; all its visible text was taken".to_string();
         article.diagnostics.push(Diagnostic { code: "whole_page".into(), severity: Severity::Info, message });
+    }
+}
+
+/// The record's id and address; the date of the capture only where the page states none of its own.
+fn take_capture(article: &mut Article, capture: &Capture) {
+    article.id.clone_from(&capture.id);
+    article.url = capture.url.clone().or(article.url.take());
+    if article.published.is_none() && capture.date.is_some() {
+        article.published.clone_from(&capture.date);
+        let message = "the page states no date of publication; the date is that of its capture".to_string();
+        article.diagnostics.push(Diagnostic { code: "capture_date".into(), severity: Severity::Info, message });
     }
 }
 
