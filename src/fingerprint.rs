@@ -29,13 +29,12 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 }
 
 fn mix(h: u64) -> u64 {
-    let h = mix_high(h);
+    let h = mix_rest(h ^ (h >> 33));
     h ^ (h >> 33)
 }
 
-/// [`mix`] but for its last step, which leaves the upper half alone.
-fn mix_high(mut h: u64) -> u64 {
-    h ^= h >> 33;
+/// [`mix`] but for its first step, and its last, which leaves the upper half alone.
+fn mix_rest(mut h: u64) -> u64 {
     h = h.wrapping_mul(0xff51_afd7_ed55_8ccd);
     h ^= h >> 33;
     h.wrapping_mul(0xc4ce_b9fe_1a85_ec53)
@@ -115,20 +114,22 @@ pub fn shingles(text: &str) -> Vec<String> {
     let mut least = [u64::MAX; SLOTS];
     for shingle in words.windows(SHINGLE) {
         let h = shingle.iter().fold(0u64, |h, w| mix(h.rotate_left(5) ^ w));
+        let h = h ^ (h >> 33);
         // The upper halves alone are written, and the least of them is that of the least.
         for (slot, seed) in least.iter_mut().zip(&SEEDS) {
-            *slot = (*slot).min(mix_high(h ^ seed));
+            *slot = (*slot).min(mix_rest(h ^ seed));
         }
     }
     least.iter().map(|h| format!("{:08x}", h >> 32)).collect()
 }
 
-/// What makes a hash function of its own for each slot.
+/// What makes a hash function of its own for each slot; the first step of [`mix`] is taken already, on both sides of `^`.
 const SEEDS: [u64; SLOTS] = {
     let mut seeds = [0; SLOTS];
     let mut i = 0;
     while i < SLOTS {
-        seeds[i] = (i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let seed = (i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        seeds[i] = seed ^ (seed >> 33);
         i += 1;
     }
     seeds

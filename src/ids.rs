@@ -21,8 +21,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// # Panics
 /// Never for the plain structs and tuples used here, which always have a canonical JSON form.
 pub fn content_id(kind: &str, content: &impl Serialize) -> String {
-    let json =
-        plain_json(content).unwrap_or_else(|| serde_json_canonicalizer::to_vec(content).expect("plain data has a canonical form"));
+    let json = plain_json(content).unwrap_or_else(|| serde_json_canonicalizer::to_vec(content).expect("plain data has a canonical form"));
     let mut hex = sha256_hex(&json);
     hex.truncate(32);
     format!("EVG:{kind}.{hex}")

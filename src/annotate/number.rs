@@ -44,10 +44,7 @@ pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
     }
     let token = scan.tokens.get(at)?;
     let base = match token.kind {
-        TokenKind::Number => {
-            let value: f64 = scan.raw(at).replace(',', "").parse().ok()?;
-            Number { value, tokens: 1, digits: true }
-        }
+        TokenKind::Number => Number { value: digits(scan.raw(at))?, tokens: 1, digits: true },
         TokenKind::Word => words_at(scan, at)?,
         TokenKind::Mark => match scan.raw(at) {
             "½" => Number { value: 0.5, tokens: 1, digits: true },
@@ -64,6 +61,15 @@ pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
         _ => return Some(base),
     };
     Some(Number { value: base.value * factor, tokens: base.tokens + 1, digits: base.digits })
+}
+
+/// The value of a number in digits, with thousands commas and a decimal point.
+fn digits(raw: &str) -> Option<f64> {
+    if raw.len() <= 15 && raw.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        let whole = raw.bytes().filter(u8::is_ascii_digit).fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
+        return Some(whole as f64);
+    }
+    raw.replace(',', "").parse().ok()
 }
 
 /// Whether the hyphen of "twenty-six" or the "and" of "one hundred and six" stands at token `i`.

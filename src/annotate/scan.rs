@@ -1,5 +1,7 @@
 //! The one scan of a text that all annotators share: tokens, names of concepts, cue words, each in order of place.
 
+use std::cell::OnceCell;
+
 use super::class::{self, Class};
 use crate::lexicon::cues::{CueEntry, Cues};
 use crate::lexicon::phrases::PhraseHit;
@@ -49,6 +51,10 @@ pub struct Scan<'a> {
     pub concepts: Vec<Hit>,
     /// Cue phrases in order, without overlaps among themselves.
     pub cues: Vec<PhraseHit>,
+    /// Whether it reads like a review's summary; told once, by [`super::design`].
+    pub(super) review_summary: OnceCell<bool>,
+    /// How far it speaks of a study of its own; told once, by [`super::design`].
+    pub(super) voice: OnceCell<i32>,
     cue_table: &'static Cues,
     classes: Vec<Class>,
     sentence_tokens: Vec<(usize, usize)>,
@@ -110,6 +116,12 @@ fn number_end(bytes: &[u8], mut i: usize) -> usize {
 }
 
 fn word_end(text: &str, start: usize) -> usize {
+    // Most words end in plain letters before a space or a mark that no word holds.
+    let bytes = text.as_bytes();
+    let plain = start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if bytes.get(plain).is_none_or(|b| *b < 128 && *b != b'\'') {
+        return plain;
+    }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -139,7 +151,8 @@ impl<'a> Scan<'a> {
             .iter()
             .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
             .collect();
-        Scan { text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, classes, sentence_tokens }
+        let (review_summary, voice) = (OnceCell::new(), OnceCell::new());
+        Scan { review_summary, voice, text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, classes, sentence_tokens }
     }
 
     /// Tokens `[from, to)` of sentence `i`.
@@ -148,31 +161,37 @@ impl<'a> Scan<'a> {
     }
 
     /// Token `i` in lower case; empty past the end.
+    #[inline]
     pub fn word(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &self.lower[t.start..t.end])
     }
 
     /// Token `i` as written; empty past the end.
+    #[inline]
     pub fn raw(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// Whether token `i` is one of `words` (lower case).
+    #[inline]
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.word(i))
     }
 
     /// Whether the list holds token `i`.
+    #[inline]
     pub fn listed(&self, list: List, i: usize) -> bool {
         self.classes.get(i).is_some_and(|c| c.listed(list))
     }
 
     /// Whether one of `what` ([`class`]) can begin at token `i`.
+    #[inline]
     pub fn begins(&self, what: u8, i: usize) -> bool {
         self.classes.get(i).is_some_and(|c| c.begins(what))
     }
 
     /// Whether no space stands between tokens `i` and `i + 1`.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         matches!((self.tokens.get(i), self.tokens.get(i + 1)), (Some(a), Some(b)) if a.end == b.start)
     }

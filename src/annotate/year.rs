@@ -101,9 +101,7 @@ fn short_date(scan: &Scan, i: usize) -> bool {
 /// "between 1955 and 1965", "from January 2004 to June 2007": the second year of a range that token `at` (one past the first) continues.
 fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
     let opener = (from.saturating_sub(4)..from).rev().find(|i| scan.is(*i, &["between", "from"]))?;
-    if !(opener + 1..from)
-        .all(|i| scan.listed(List::Month, i) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"]))
-    {
+    if !(opener + 1..from).all(|i| scan.listed(List::Month, i) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"])) {
         return None;
     }
     let joins: &[&str] = if scan.is(opener, &["between"]) { &["and", "to", "through"] } else { &["to", "through", "until", "till"] };
@@ -248,9 +246,7 @@ fn role(
         return (YearRole::Published, "YEA003", 0.85);
     }
     // Founding, law and trade come before studies: they may name a "study group" or a journal.
-    if (from.max(at.saturating_sub(4))..at).any(|i| scan.listed(List::Founding, i))
-        && !has(&["studied", "study", "trial", "randomi"])
-    {
+    if (from.max(at.saturating_sub(4))..at).any(|i| scan.listed(List::Founding, i)) && !has(&["studied", "study", "trial", "randomi"]) {
         return (YearRole::Other, "YEA005", 0.75);
     }
     let conducted = near(scan, from, at, 14, &["conducted", "performed", "undertaken", "carried", "done", "run"])

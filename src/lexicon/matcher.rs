@@ -1,6 +1,8 @@
 //! Finds the names of concepts in a text: the lower-cased names and their plurals in one trie, case checked where it matters,
 //! the longest name at the leftmost place kept.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Concept;
@@ -35,25 +37,27 @@ fn case_matters(name: &str) -> bool {
     name.len() <= 8 && !name.contains(' ') && (capitals >= 2 || (capitals == 1 && name.chars().any(|c| c.is_ascii_digit())))
 }
 
-/// The name and its regular plural.
-fn with_plural(name: &str) -> Vec<String> {
-    let mut out = vec![name.to_string()];
+/// The name's regular plural.
+fn plural_of(name: &str) -> Option<String> {
     let word = name.len() > 3 && name.ends_with(|c: char| c.is_ascii_alphabetic());
     let abbreviation = case_matters(name) && name.ends_with(|c: char| c.is_ascii_uppercase());
-    if word || abbreviation {
-        let lower = name.to_ascii_lowercase();
-        let stem = &name[..name.len() - 1];
-        if lower.ends_with("sis") {
-            out.push(format!("{}es", &name[..name.len() - 2]));
-        } else if lower.ends_with("ss") || lower.ends_with('x') || lower.ends_with("ch") || lower.ends_with("sh") {
-            out.push(format!("{name}es"));
-        } else if lower.ends_with('y') && !lower.ends_with("ay") && !lower.ends_with("ey") && !lower.ends_with("oy") {
-            out.push(format!("{stem}ies"));
-        } else if !lower.ends_with('s') || case_matters(name) {
-            out.push(format!("{name}s"));
-        }
+    if !(word || abbreviation) {
+        return None;
     }
-    out
+    let tail = name.len() - name.bytes().rev().take(3).take_while(u8::is_ascii).count();
+    let lower = name[tail..].to_ascii_lowercase();
+    let stem = &name[..name.len() - 1];
+    if lower.ends_with("sis") {
+        Some(format!("{}es", &name[..name.len() - 2]))
+    } else if lower.ends_with("ss") || lower.ends_with('x') || lower.ends_with("ch") || lower.ends_with("sh") {
+        Some(format!("{name}es"))
+    } else if lower.ends_with('y') && !lower.ends_with("ay") && !lower.ends_with("ey") && !lower.ends_with("oy") {
+        Some(format!("{stem}ies"))
+    } else if !lower.ends_with('s') || case_matters(name) {
+        Some(format!("{name}s"))
+    } else {
+        None
+    }
 }
 
 impl Matcher {
@@ -66,26 +70,24 @@ impl Matcher {
         let listed = concepts.iter().enumerate().flat_map(|(i, c)| std::iter::once(&c.name).chain(&c.synonyms).map(move |n| (i, n)));
         let spellings: Vec<(usize, &String, bool)> =
             listed.clone().map(|(i, n)| (i, n, false)).chain(listed.map(|(i, n)| (i, n, true))).collect();
+        let mut add = |concept: usize, name: &str, spelled: &str| {
+            let exact = case_matters(name).then(|| spelled.to_string());
+            let at = *index.entry(spelled.to_ascii_lowercase()).or_insert_with_key(|key| {
+                patterns.push(key.clone());
+                names.push(Vec::new());
+                patterns.len() - 1
+            });
+            let taken = names[at].iter().any(|n| n.exact.is_none() || n.exact == exact);
+            if !taken {
+                names[at].push(Name { concept, exact });
+            }
+        };
         for (concept, name, plural) in spellings {
-            let forms = if plural { with_plural(name).split_off(1) } else { vec![name.clone()] };
-            for form in forms {
-                let mut variants = vec![form.clone()];
-                if form.contains('\'') {
-                    variants.push(form.replace('\'', "’"));
-                }
-                for variant in variants {
-                    let exact = case_matters(name).then(|| variant.clone());
-                    let key = variant.to_ascii_lowercase();
-                    let at = *index.entry(key).or_insert_with_key(|key| {
-                        patterns.push(key.clone());
-                        names.push(Vec::new());
-                        patterns.len() - 1
-                    });
-                    let taken = names[at].iter().any(|n| n.exact.is_none() || n.exact == exact);
-                    if !taken {
-                        names[at].push(Name { concept, exact });
-                    }
-                }
+            let form = if plural { plural_of(name).map(Cow::Owned) } else { Some(Cow::Borrowed(name.as_str())) };
+            let Some(form) = form else { continue };
+            add(concept, name, &form);
+            if form.contains('\'') {
+                add(concept, name, &form.replace('\'', "’"));
             }
         }
         Matcher { trie: Trie::new(patterns.iter().map(String::as_str)), names }

@@ -113,6 +113,7 @@ pub fn normalize(name: &str) -> String {
         }
         for c in word.chars() {
             match c {
+                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 '’' | '‘' => out.push('\''),
                 '‐' | '‑' | '–' => out.push('-'),
                 c => out.extend(c.to_lowercase()),

@@ -1,10 +1,10 @@
 //! Lists of words that several rules look up: `en/word_lists.tsv`, one list a line. A word is looked up whole, or a list's
-//! phrases are looked for anywhere in a sentence.
+//! phrases are looked for anywhere in a sentence. Rooms keep lists of their own in a [`Set`] or as [`Cues`].
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Declares the lists and their names in the file.
 macro_rules! lists {
@@ -190,6 +190,43 @@ pub fn distinct(list: List, text: &str) -> usize {
 pub fn begins(list: List, text: &str) -> bool {
     let first = text.as_bytes().first();
     words().phrases[list as usize].iter().any(|p| p.as_bytes().first() == first && text.starts_with(p))
+}
+
+/// Words that are looked up whole.
+pub struct Set(&'static [&'static str], OnceLock<FxHashSet<&'static str>>);
+
+impl Set {
+    /// A set of `words`.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Set(words, OnceLock::new())
+    }
+
+    /// The words as listed.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.0
+    }
+
+    /// Whether `word` is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.1.get_or_init(|| self.0.iter().copied().collect()).contains(word)
+    }
+}
+
+/// Phrases that are looked for anywhere in a few words of text.
+pub struct Cues(&'static [&'static str], OnceLock<AhoCorasick>);
+
+impl Cues {
+    /// A list of `phrases`.
+    pub const fn new(phrases: &'static [&'static str]) -> Self {
+        Cues(phrases, OnceLock::new())
+    }
+
+    /// Whether one of them stands in `text`.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let table =
+            || AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(self.0).expect("a fixed list of phrases");
+        self.1.get_or_init(table).is_match(text)
+    }
 }
 
 #[cfg(test)]

@@ -85,6 +85,9 @@ pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, ow
 /// The part of a sentence that the study owns: from its mention to the next study's.
 fn part_of(scan: &Scan, owners: &[Owner], sentence: usize, index: usize) -> Span {
     let span = scan.doc.sentences[sentence].span;
+    if owners[sentence].is_whole() && owners[sentence].at(span.start) == Some(index) {
+        return span;
+    }
     let start = if owners[sentence].at(span.start) == Some(index) {
         span.start
     } else {

@@ -16,6 +16,11 @@ impl Owner {
         self.parts.iter().rev().find(|p| p.0 <= at).or(self.parts.first()).map(|p| p.1)
     }
 
+    /// Whether one study, or none, owns the whole sentence.
+    pub fn is_whole(&self) -> bool {
+        self.parts.len() < 2
+    }
+
     /// Whether study `i` owns a part of the sentence.
     pub fn holds(&self, study: usize) -> bool {
         self.parts.iter().any(|p| p.1 == study)

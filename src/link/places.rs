@@ -96,13 +96,13 @@ fn tells_place(sentence: &str, at: usize, end: usize, adjective: bool) -> bool {
     if !adjective {
         return preposition || before.ends_with("and") || before.is_empty();
     }
-    let after = sentence[end..].trim_start();
+    let after: String = sentence[end..].trim_start().chars().take(12).flat_map(char::to_lowercase).collect();
     [
         "study", "trial", "research", "scientist", "team", "adults", "women", "men", "patients", "children", "participants", "cohort",
         "volunteers", "population", "people", "investigat", "doctors", "group", "university", "hospital",
     ]
     .iter()
-    .any(|w| after.to_lowercase().starts_with(w))
+    .any(|w| after.starts_with(w))
 }
 
 /// Names that are nouns though they stand beside the adjectives in the table.

@@ -87,8 +87,11 @@ pub fn closes(line: &str) -> bool {
 }
 
 fn looks_like_heading(line: &str, after_blank: bool) -> bool {
+    if line.len() > 120 || line.ends_with(['.', '!', ';', ',']) {
+        return false;
+    }
     let words = line.split_whitespace().count();
-    if line.len() > 120 || words > 16 || words == 0 || line.ends_with(['.', '!', ';', ',']) {
+    if words > 16 || words == 0 {
         return false;
     }
     let first = line.chars().next().unwrap_or(' ');

@@ -6,6 +6,7 @@ use super::predicate::{Predicate, Shape};
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::words::Cues;
 use crate::lexicon::{Concept, Side};
 use crate::record::{Certainty, ClaimKind, Design, Family, Relation, SectionKind, Span};
 
@@ -100,23 +101,23 @@ fn has(lower: &str, words: &[&str]) -> bool {
 }
 
 /// Words that speak of one particular study.
-const FINDING: &[&str] = &[
+static FINDING: Cues = Cues::new(&[
     " study", "trial", "participants", "patients", "group", "randomized", "randomised", "researchers", "placebo", "rats", "mice",
     "after 2", "weeks", "months", "subjects", "volunteers", "p <", "p=", "p =", "p<", "95%", "significant", "experiment", "observed",
     "found", "showed", "reported", "case report",
-];
+]);
 
 /// Words that speak of the evidence as a whole.
-const SYNTHESIS: &[&str] = &[
+static SYNTHESIS: Cues = Cues::new(&[
     "meta-analys", "systematic review", "review", "studies", "trials", "evidence", "literature", "pooled", "research suggests",
     "research shows", "research indicates", "current research", "overall", "rcts", "analyses", "data suggest",
-];
+]);
 
 /// Words of harm and care.
-const SAFETY: &[&str] = &[
+static SAFETY: Cues = Cues::new(&[
     "side effect", "side-effect", "adverse", "safe", "tolerat", "toxic", "interact", "contraindicat", "risk of bleeding", "overdose",
     "high doses", "harm", "complication", "upset", "excess", "too much", "diarrhea", "diarrhoea", "nausea", "serious",
-];
+]);
 
 /// What the sentence of a claim is doing.
 pub fn kind(
@@ -154,7 +155,7 @@ pub fn kind(
     let told = p.denied.unwrap_or(p.relation);
     if matches!(told, Relation::Causes | Relation::Worsens)
         && subject.is_some_and(|c| c.side == Side::Intervention)
-        && (object.is_some_and(|c| c.side == Side::Condition) || has(lower, SAFETY) || has(&object_lower, &["symptom"]))
+        && (object.is_some_and(|c| c.side == Side::Condition) || SAFETY.stand_in(lower) || has(&object_lower, &["symptom"]))
         && !(matches!(setting.section, SectionKind::Results) && setting.own.is_some())
     {
         return ClaimKind::Safety;
@@ -165,13 +166,13 @@ pub fn kind(
     if matches!(setting.section, SectionKind::Results | SectionKind::Conclusions | SectionKind::Methods) && setting.own.is_some() {
         return if is_review(setting.own) { ClaimKind::Synthesis } else { ClaimKind::Finding };
     }
-    if has(lower, SYNTHESIS) {
+    if SYNTHESIS.stand_in(lower) {
         return ClaimKind::Synthesis;
     }
     if is_review(setting.own) {
         return ClaimKind::Synthesis;
     }
-    if has(lower, FINDING) {
+    if FINDING.stand_in(lower) {
         return ClaimKind::Finding;
     }
     let process =

@@ -33,6 +33,10 @@ fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {
 
 /// Whether the text reads like a Cochrane summary, whose "review" is a systematic one.
 fn is_review_summary(scan: &Scan) -> bool {
+    *scan.review_summary.get_or_init(|| reads_like_summary(scan))
+}
+
+fn reads_like_summary(scan: &Scan) -> bool {
     let strong = scan.lower.contains("cochrane") && scan.lower.contains("review authors")
         || scan.lower.contains("this cochrane")
         || scan.lower.contains("update of a review");

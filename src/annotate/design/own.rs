@@ -45,6 +45,10 @@ fn title_end(scan: &Scan) -> usize {
 
 /// How far the article speaks of a study of its own: 0 not at all.
 fn voice(scan: &Scan) -> i32 {
+    *scan.voice.get_or_init(|| heard(scan))
+}
+
+fn heard(scan: &Scan) -> i32 {
     let own = words::count(List::OwnStudy, &scan.lower, 12) as i32;
     let reader = words::count(List::ToTheReader, &scan.lower, 40) as i32;
     let labelled = scan.doc.parts.iter().filter(|p| matches!(p.kind, SectionKind::Methods | SectionKind::Results)).count() as i32;

@@ -6,6 +6,7 @@ use super::units::Class;
 use super::words::*;
 use crate::annotate::class;
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::Cues;
 use crate::record::{DosageRole, SectionKind};
 use crate::segment::{BlockKind, Sentence};
 
@@ -28,7 +29,8 @@ pub struct Context<'a> {
 }
 
 /// Cues of advice behind an amount.
-static ADVICE_BEHIND: Cues = Cues::new(&["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+static ADVICE_BEHIND: Cues =
+    Cues::new(&["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
 
 /// What tells of an amount that it does something.
 static EFFECT_BEHIND: Cues = Cues::new(&["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"]);
@@ -37,7 +39,8 @@ static EFFECT_BEHIND: Cues = Cues::new(&["should", "may ", "can ", "risk", "is a
 static SUGGESTED: Cues = Cues::new(&["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose"]);
 
 /// What was done.
-static GIVEN: Cues = Cues::new(&["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
+static GIVEN: Cues =
+    Cues::new(&["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
 
 fn any(text: &str, cues: &[&str]) -> bool {
     cues.iter().any(|c| text.contains(c))
@@ -97,8 +100,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if LOWER.stand_in(clause) {
         return DosageRole::LowerLimit;
     }
-    let advice = RECOMMEND.stand_in(near)
-        || ADVICE_BEHIND.stand_in(behind);
+    let advice = RECOMMEND.stand_in(near) || ADVICE_BEHIND.stand_in(behind);
     let limit = matches!(ctx.open, Open::Above | Open::Below);
     if limit && (!studied || EFFECT_BEHIND.stand_in(behind)) {
         return DosageRole::Threshold;
@@ -109,8 +111,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     if TYPICAL.stand_in(tail(clause, 45)) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return DosageRole::Typical;
     }
-    let past =
-        GIVEN.stand_in(near);
+    let past = GIVEN.stand_in(near);
     let imperative = IMPERATIVE.contains(scan.word(from));
     if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
         return DosageRole::Recommended;

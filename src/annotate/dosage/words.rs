@@ -1,43 +1,6 @@
 //! Word lists of the dosage room: what may stand between an amount and its substance, what ends a name, cues of roles.
 
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use rustc_hash::FxHashSet;
-
-/// Words that are looked up whole.
-pub struct Set(&'static [&'static str], OnceLock<FxHashSet<&'static str>>);
-
-impl Set {
-    pub const fn new(words: &'static [&'static str]) -> Self {
-        Set(words, OnceLock::new())
-    }
-
-    /// The words as listed.
-    pub fn words(&self) -> &'static [&'static str] {
-        self.0
-    }
-
-    /// Whether `word` is one of them.
-    pub fn contains(&self, word: &str) -> bool {
-        self.1.get_or_init(|| self.0.iter().copied().collect()).contains(word)
-    }
-}
-
-/// Phrases that are looked for anywhere in a few words of text.
-pub struct Cues(&'static [&'static str], OnceLock<AhoCorasick>);
-
-impl Cues {
-    pub const fn new(phrases: &'static [&'static str]) -> Self {
-        Cues(phrases, OnceLock::new())
-    }
-
-    /// Whether one of them stands in `text`.
-    pub fn stand_in(&self, text: &str) -> bool {
-        let table = || AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(self.0).expect("a fixed list of phrases");
-        self.1.get_or_init(table).is_match(text)
-    }
-}
+use crate::lexicon::words::{Cues, Set};
 
 /// Words that may stand between an amount and the substance behind it ("200 mg of the pure …").
 #[rustfmt::skip]

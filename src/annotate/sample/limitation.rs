@@ -43,10 +43,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(&scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| scan.listed(List::StudyWord, i))
-            || negated(scan, hit.start, from, kind)
-            || wishes(scan, hit.end, to, kind)
-        {
+        if !(from..to).any(|i| scan.listed(List::StudyWord, i)) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
             continue;
         }
         if unfit(words, &scan.lower[hit.start..hit.end], kind, sentence, &scan.lower[hit.end..sentence.span.end.max(hit.end)]) {

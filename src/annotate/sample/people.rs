@@ -42,8 +42,7 @@ fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
 }
 
 fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::Advice, i))
-        || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
+    (from..to).any(|i| scan.listed(List::Advice, i)) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
 
 /// Adds the populations.
