@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
 use crate::emit;
 use crate::emit::earlier::{self, Earlier};
+use crate::emit::exports::Exports;
 use crate::emit::manifest::{Manifest, Settings, VocabularyDigest};
 use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
 use crate::extract::Options;
@@ -78,7 +79,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     earlier::remember(&args.out).map_err(at())?;
     let graph = build(super::graph::read(&args.out)?);
     emit::graph::write(&graph, &args.out).map_err(at())?;
-    args.export.write(&graph, &args.out)?;
+    args.export.write(&graph, &args.out, Exports::by_default(&graph))?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
         summary(&manifest, reused, reader.digests(), &args.out, started);
