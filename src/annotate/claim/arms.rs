@@ -111,9 +111,12 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
         match scan.word(i) {
             "(" | "[" => depth += 1,
             ")" | "]" => depth -= 1,
+            "but" | "whereas" | "while" => break,
             "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" | "using" if depth == 0 => {
                 let Some(arm) = arm_at(scan, i + 1, to) else { continue };
-                if (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k)) || arm.control >= 3 {
+                let headed = (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k));
+                // "improved after creatine but not after placebo": the first is the one told of.
+                if headed && (arm.control < 2 || first.is_none()) || arm.control >= 3 && first.is_none() {
                     return Some(arm);
                 }
                 if first.is_none() && scan.is(i, &["in", "with", "for", "among", "after", "following", "under", "by", "using", "during"]) {
