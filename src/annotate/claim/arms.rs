@@ -251,6 +251,13 @@ pub fn settle(scan: &Scan, p: &Predicate, start: usize, arms: &Arms, subject: Ar
             // "OLP for the i-gel was higher than for the Supreme": told before the predicate; a fragment may not tell it at all.
             match behind_preposition(scan, start, p.group_from).filter(|a| a.control < 2).and_then(|a| argument(scan, &a)) {
                 Some(told) => (told, false),
+                // "A was better than B": things of one kind.
+                None if p.shape == Shape::Adjective => {
+                    let end =
+                        (start..p.group_from).find(|i| scan.is(*i, &["was", "were", "is", "are", "performed"])).unwrap_or(p.group_from);
+                    let range = (start, end);
+                    (argument(scan, &Arm { range, control: 0 }).unwrap_or(subject), false)
+                }
                 None if p.shape == Shape::Attributive || p.shape == Shape::Noun => (subject, false),
                 None => (subject, arms.close),
             }
