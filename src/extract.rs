@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
-use crate::annotate::{claim, design, dosage, sample, year};
+use crate::annotate::{claim, design, dosage, sample, unlisted, year};
 use crate::article::Article;
 use crate::confidence::{self, Observed};
 use crate::fingerprint;
@@ -126,7 +126,14 @@ fn mentions(scan: &Scan) -> Vec<Mention> {
             kind: concept.kind.clone(),
         }
     };
-    scan.concepts.iter().map(mention).collect()
+    let unlinked = |u: &unlisted::Unlisted| {
+        let quote = u.span.of(scan.text).to_string();
+        Mention { name: quote.to_lowercase(), quote, start: u.span.start, end: u.span.end, concept: None, kind: u.kind.to_string() }
+    };
+    let mut all: Vec<Mention> = scan.concepts.iter().map(mention).collect();
+    all.extend(unlisted::unlisted(scan).iter().map(unlinked));
+    all.sort_by_key(|m| (m.start, m.end));
+    all
 }
 
 /// Gives every fact the id of its content: the text, its place in code points, and what it says.

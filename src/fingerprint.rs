@@ -15,17 +15,70 @@ const WORDS: usize = 96;
 /// Endings cut from a word, longest first, while four letters are left.
 const ENDINGS: &[&str] = &["ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "ly", "al", "ic", "s", "e", "y"];
 
-/// FNV-1a, then a finalizer, so that every bit depends on every byte.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    mix(bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+/// The FNV-1a hash of nothing.
+const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The FNV-1a hash of `h`'s bytes and one more.
+fn and_byte(h: u64, b: u8) -> u64 {
+    (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
 }
 
-fn mix(mut h: u64) -> u64 {
+/// FNV-1a, then a finalizer, so that every bit depends on every byte.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    mix(bytes.fold(NOTHING, and_byte))
+}
+
+fn mix(h: u64) -> u64 {
+    let h = mix_high(h);
+    h ^ (h >> 33)
+}
+
+/// [`mix`] but for its last step, which leaves the upper half alone.
+fn mix_high(mut h: u64) -> u64 {
     h ^= h >> 33;
     h = h.wrapping_mul(0xff51_afd7_ed55_8ccd);
     h ^= h >> 33;
-    h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    h ^ (h >> 33)
+    h.wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+}
+
+/// The hashes of a text's [`words`], made while its bytes pass.
+fn word_hashes(text: &str) -> Vec<u64> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len() / 5);
+    let (mut h, mut empty, mut after_digit) = (NOTHING, true, false);
+    let mut i = 0;
+    while i < bytes.len() {
+        let b = bytes[i];
+        let (c, width) = if b < 128 { (b as char, 1) } else { text[i..].chars().next().map_or(('\0', 1), |c| (c, c.len_utf8())) };
+        i += width;
+        if b < 128 && b.is_ascii_alphanumeric() {
+            h = and_byte(h, b.to_ascii_lowercase());
+            (empty, after_digit) = (false, b.is_ascii_digit());
+            continue;
+        }
+        if b >= 128 && c.is_alphanumeric() {
+            for l in c.to_lowercase() {
+                h = l.encode_utf8(&mut [0; 4]).bytes().fold(h, and_byte);
+                after_digit = l.is_ascii_digit();
+            }
+            empty = false;
+            continue;
+        }
+        let inside = after_digit && matches!(c, '.' | '·' | ',') && bytes.get(i).is_some_and(u8::is_ascii_digit);
+        if inside {
+            if c != ',' {
+                h = and_byte(h, b'.');
+                after_digit = false;
+            }
+        } else if !empty {
+            out.push(mix(h));
+            (h, empty, after_digit) = (NOTHING, true, false);
+        }
+    }
+    if !empty {
+        out.push(mix(h));
+    }
+    out
 }
 
 /// The words of a text in lower case; a decimal point or thousands comma stays inside a number.
@@ -55,19 +108,31 @@ fn words(text: &str) -> Vec<String> {
 /// The min-hash signature of a text's word shingles: [`SLOTS`] words of eight hexadecimal digits; none for a text of fewer
 /// than eight words.
 pub fn shingles(text: &str) -> Vec<String> {
-    let words: Vec<u64> = words(text).iter().map(|w| hash(w.bytes())).collect();
+    let words = word_hashes(text);
     if words.len() < 2 * SHINGLE {
         return Vec::new();
     }
     let mut least = [u64::MAX; SLOTS];
     for shingle in words.windows(SHINGLE) {
         let h = shingle.iter().fold(0u64, |h, w| mix(h.rotate_left(5) ^ w));
-        for (slot, seed) in least.iter_mut().zip(1u64..) {
-            *slot = (*slot).min(mix(h ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        // The upper halves alone are written, and the least of them is that of the least.
+        for (slot, seed) in least.iter_mut().zip(&SEEDS) {
+            *slot = (*slot).min(mix_high(h ^ seed));
         }
     }
     least.iter().map(|h| format!("{:08x}", h >> 32)).collect()
 }
+
+/// What makes a hash function of its own for each slot.
+const SEEDS: [u64; SLOTS] = {
+    let mut seeds = [0; SLOTS];
+    let mut i = 0;
+    while i < SLOTS {
+        seeds[i] = (i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        i += 1;
+    }
+    seeds
+};
 
 fn stem(word: &str) -> &str {
     ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|w| w.chars().count() >= 4)).unwrap_or(word)
@@ -106,6 +171,12 @@ mod tests {
         let (a, b) = (shingles(&text), shingles(&copy));
         assert!(a.iter().zip(&b).filter(|(x, y)| x == y).count() > SLOTS * 3 / 4);
         assert!(shingles("too short").is_empty());
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_words() {
+        let text = "Größe 1,200.5 µg/d, 3·5 mg; a.b 7. 8, „ΑΣ“ K² 1,x end";
+        assert_eq!(word_hashes(text), words(text).iter().map(|w| hash(w.bytes())).collect::<Vec<_>>());
     }
 
     #[test]

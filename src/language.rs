@@ -13,8 +13,12 @@ const ENGLISH: [&str; 16] =
 pub fn detect(text: &str) -> Option<(&'static str, bool)> {
     let sample = sample(text);
     // The common case is told by its small words alone; the guess over all languages costs ten times as much.
-    let words = sample.split_whitespace().count().max(1);
-    let english = sample.split_whitespace().filter(|w| ENGLISH.iter().any(|e| w.eq_ignore_ascii_case(e))).count();
+    let (mut words, mut english) = (0, 0);
+    for word in sample.split_whitespace() {
+        words += 1;
+        english += usize::from(word.len() <= 4 && ENGLISH.iter().any(|e| word.eq_ignore_ascii_case(e)));
+    }
+    let words = words.max(1);
     if english * 100 >= words * 12 && words >= 8 {
         return Some((Lang::Eng.code(), true));
     }

@@ -1,5 +1,6 @@
 //! Numbers in digits and in words: "1,000", "2.5", "twenty-six", "one hundred twenty nine", "half".
 
+use super::class;
 use super::scan::{Scan, TokenKind};
 
 /// A number and how many tokens it takes.
@@ -13,48 +14,34 @@ pub struct Number {
     pub digits: bool,
 }
 
+#[rustfmt::skip]
+const UNITS: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+
+/// From twenty on.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
 fn unit_word(w: &str) -> Option<f64> {
-    Some(match w {
-        "zero" => 0.0,
-        "one" => 1.0,
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        "five" => 5.0,
-        "six" => 6.0,
-        "seven" => 7.0,
-        "eight" => 8.0,
-        "nine" => 9.0,
-        "ten" => 10.0,
-        "eleven" => 11.0,
-        "twelve" => 12.0,
-        "thirteen" => 13.0,
-        "fourteen" => 14.0,
-        "fifteen" => 15.0,
-        "sixteen" => 16.0,
-        "seventeen" => 17.0,
-        "eighteen" => 18.0,
-        "nineteen" => 19.0,
-        _ => return None,
-    })
+    UNITS.iter().position(|u| *u == w).map(|n| n as f64)
 }
 
 fn tens_word(w: &str) -> Option<f64> {
-    Some(match w {
-        "twenty" => 20.0,
-        "thirty" => 30.0,
-        "forty" => 40.0,
-        "fifty" => 50.0,
-        "sixty" => 60.0,
-        "seventy" => 70.0,
-        "eighty" => 80.0,
-        "ninety" => 90.0,
-        _ => return None,
-    })
+    TENS.iter().position(|t| *t == w).map(|n| 10.0 * (n + 2) as f64)
+}
+
+/// The words and marks that a number can begin with, but for digits, and what else can begin so.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u8)> {
+    let all = class::NUMBER | class::VALUE | class::AMOUNT | class::FREQUENCY;
+    UNITS.iter().chain(&TENS).chain(&["half", "½", "¼", "¾"]).map(move |w| (*w, all))
 }
 
 /// The number that begins at token `at`, with a multiplier after it ("1.5 million").
 pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
+    if !scan.begins(class::NUMBER, at) {
+        return None;
+    }
     let token = scan.tokens.get(at)?;
     let base = match token.kind {
         TokenKind::Number => {

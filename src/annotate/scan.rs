@@ -1,7 +1,10 @@
 //! The one scan of a text that all annotators share: tokens, names of concepts, cue words, each in order of place.
 
+use super::class::{self, Class};
 use crate::lexicon::cues::{CueEntry, Cues};
 use crate::lexicon::phrases::PhraseHit;
+use crate::lexicon::trie::{Run, runs};
+use crate::lexicon::words::List;
 use crate::lexicon::{Concept, Hit, Lexicon};
 use crate::record::Span;
 use crate::segment::Document;
@@ -38,6 +41,8 @@ pub struct Scan<'a> {
     pub doc: &'a Document,
     /// The vocabulary.
     pub lexicon: &'a Lexicon,
+    /// Its words as the tables of phrases see them.
+    pub runs: Vec<Run>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
     /// Names of concepts in order, without overlaps.
@@ -45,6 +50,7 @@ pub struct Scan<'a> {
     /// Cue phrases in order, without overlaps among themselves.
     pub cues: Vec<PhraseHit>,
     cue_table: &'static Cues,
+    classes: Vec<Class>,
     sentence_tokens: Vec<(usize, usize)>,
 }
 
@@ -122,16 +128,18 @@ impl<'a> Scan<'a> {
     /// Scans a text once.
     pub fn new(text: &'a str, doc: &'a Document, lexicon: &'a Lexicon) -> Self {
         let lower = text.to_ascii_lowercase();
+        let runs = runs(&lower);
         let tokens = tokenize(text);
-        let concepts = lexicon.find(text, &lower);
+        let classes = class::classes(&lower, &tokens, &runs);
+        let concepts = lexicon.find_among(text, &lower, &runs);
         let cue_table = Cues::embedded();
-        let cues = cue_table.find(&lower);
+        let cues = cue_table.find(&lower, &runs);
         let sentence_tokens = doc
             .sentences
             .iter()
             .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
             .collect();
-        Scan { text, lower, doc, lexicon, tokens, concepts, cues, cue_table, sentence_tokens }
+        Scan { text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, classes, sentence_tokens }
     }
 
     /// Tokens `[from, to)` of sentence `i`.
@@ -152,6 +160,16 @@ impl<'a> Scan<'a> {
     /// Whether token `i` is one of `words` (lower case).
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.word(i))
+    }
+
+    /// Whether the list holds token `i`.
+    pub fn listed(&self, list: List, i: usize) -> bool {
+        self.classes.get(i).is_some_and(|c| c.listed(list))
+    }
+
+    /// Whether one of `what` ([`class`]) can begin at token `i`.
+    pub fn begins(&self, what: u8, i: usize) -> bool {
+        self.classes.get(i).is_some_and(|c| c.begins(what))
     }
 
     /// Whether no space stands between tokens `i` and `i + 1`.

@@ -62,12 +62,12 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
     {
         return None;
     }
-    if is_dash(next) && words::is(List::Counted, scan.word(i + 2)) {
+    if is_dash(next) && scan.listed(List::Counted, i + 2) {
         return None;
     }
     if is_dash(next) {
         if let Some(end) = four_digits(scan, i + 2).filter(|e| *e >= year && e - year < 120) {
-            if words::is(List::Counted, scan.word(i + 3)) {
+            if scan.listed(List::Counted, i + 3) {
                 return None;
             }
             return Some(Read { range: [year, end], to: i + 3, decade: false });
@@ -102,7 +102,7 @@ fn short_date(scan: &Scan, i: usize) -> bool {
 fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
     let opener = (from.saturating_sub(4)..from).rev().find(|i| scan.is(*i, &["between", "from"]))?;
     if !(opener + 1..from)
-        .all(|i| words::is(List::Month, scan.word(i)) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"]))
+        .all(|i| scan.listed(List::Month, i) || scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["the", "of"]))
     {
         return None;
     }
@@ -116,7 +116,7 @@ fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
     }
     let second = (i + 1..i + 6).find(|j| four_digits(scan, *j).is_some())?;
     let between = (i + 1..second).all(|j| {
-        words::is(List::Month, scan.word(j))
+        scan.listed(List::Month, j)
             || scan.tokens[j].kind == TokenKind::Number
             || matches!(scan.word(j), "," | "." | "the" | "of" | "st" | "th")
     });
@@ -131,7 +131,7 @@ fn near(scan: &Scan, from: usize, at: usize, reach: usize, words: &[&str]) -> bo
 
 /// Whether a month stands among the `reach` tokens before token `at`.
 fn near_month(scan: &Scan, from: usize, at: usize, reach: usize) -> bool {
-    (from.max(at.saturating_sub(reach))..at).any(|i| words::is(List::Month, scan.word(i)))
+    (from.max(at.saturating_sub(reach))..at).any(|i| scan.listed(List::Month, i))
 }
 
 /// Every calendar year.
@@ -248,7 +248,7 @@ fn role(
         return (YearRole::Published, "YEA003", 0.85);
     }
     // Founding, law and trade come before studies: they may name a "study group" or a journal.
-    if (from.max(at.saturating_sub(4))..at).any(|i| words::is(List::Founding, scan.word(i)))
+    if (from.max(at.saturating_sub(4))..at).any(|i| scan.listed(List::Founding, i))
         && !has(&["studied", "study", "trial", "randomi"])
     {
         return (YearRole::Other, "YEA005", 0.75);
@@ -296,7 +296,7 @@ fn cites(scan: &Scan, at: usize, end: usize) -> bool {
     let author =
         i > 0 && scan.tokens[i - 1].kind == TokenKind::Word && scan.raw(i - 1).starts_with(char::is_uppercase) && scan.raw(i - 1).len() > 2;
     let marked = i < at || matches!(scan.word(end), ")" | ";" | "]");
-    author && marked && !words::is(List::Month, scan.word(i - 1))
+    author && marked && !scan.listed(List::Month, i - 1)
 }
 
 /// Whether the sentence speaks of a study or of research.

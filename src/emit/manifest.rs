@@ -32,9 +32,8 @@ impl Tally {
     pub fn of(r: &Record) -> Self {
         let facts = [r.studies.len(), r.dosages.len(), r.designs.len(), r.years.len(), r.samples.len(), r.claims.len()];
         let substances = r.dosages.iter().filter(|d| d.concept.is_none()).filter_map(|d| d.substance.clone());
-        let subjects = r.claims.iter().filter(|c| c.subject_concept.is_none()).map(|c| c.subject.clone());
-        let objects = r.claims.iter().filter(|c| c.object_concept.is_none()).map(|c| c.object.clone());
-        let mut unlinked: Vec<String> = substances.chain(subjects).chain(objects).collect();
+        let named = r.mentions.iter().filter(|m| m.concept.is_none()).map(|m| m.name.clone());
+        let mut unlinked: Vec<String> = substances.chain(named).collect();
         unlinked.sort_unstable();
         unlinked.dedup();
         Tally { facts: facts.map(|n| n as u64), diagnostics: r.diagnostics.iter().map(|d| d.code.clone()).collect(), unlinked }

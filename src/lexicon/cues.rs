@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::phrases::{PhraseHit, Phrases};
+use super::trie::Run;
 use crate::record::Relation;
 
 /// What a cue does in a sentence.
@@ -79,7 +80,7 @@ pub struct CueEntry {
     pub form: Form,
 }
 
-/// The table and its automaton.
+/// The table and its phrases.
 pub struct Cues {
     entries: Vec<CueEntry>,
     phrases: Phrases,
@@ -183,9 +184,9 @@ impl Cues {
         Cues { entries, phrases }
     }
 
-    /// The cues in `lower`, leftmost and longest, in order.
-    pub fn find(&self, lower: &str) -> Vec<PhraseHit> {
-        self.phrases.find(lower)
+    /// The cues in `lower`, whose words are `runs`, leftmost and longest, in order.
+    pub fn find(&self, lower: &str, runs: &[Run]) -> Vec<PhraseHit> {
+        self.phrases.find(lower, runs)
     }
 
     /// The entry that a hit's `phrase` names.

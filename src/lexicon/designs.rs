@@ -1,9 +1,10 @@
 //! The words that name kinds of study: `en/designs.tsv` (names and head nouns) and `en/design_modifiers.tsv` (what stands
-//! before them), in one automaton. Plurals and spellings without the hyphen are made here.
+//! before them), in one trie. Plurals and spellings without the hyphen are made here.
 
 use std::sync::OnceLock;
 
 use super::phrases::{PhraseHit, Phrases};
+use super::trie::Run;
 use crate::record::{Design, Modifier};
 
 /// How a phrase behaves in a design's noun phrase.
@@ -40,7 +41,7 @@ pub struct DesignEntry {
     pub plural: bool,
 }
 
-/// The tables and their automaton.
+/// The tables and their phrases.
 pub struct DesignTable {
     entries: Vec<DesignEntry>,
     phrases: Phrases,
@@ -125,9 +126,9 @@ impl DesignTable {
         DesignTable { entries, phrases }
     }
 
-    /// The phrases in `lower`, leftmost and longest, in order.
-    pub fn find(&self, lower: &str) -> Vec<PhraseHit> {
-        self.phrases.find(lower)
+    /// The phrases in `lower`, whose words are `runs`, leftmost and longest, in order.
+    pub fn find(&self, lower: &str, runs: &[Run]) -> Vec<PhraseHit> {
+        self.phrases.find(lower, runs)
     }
 
     /// The entry that a hit's `phrase` names.

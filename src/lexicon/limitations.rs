@@ -1,11 +1,12 @@
-//! The wordings of weaknesses: `en/limitations.tsv`, whose `{a|b}` alternatives are written out here, in one automaton.
+//! The wordings of weaknesses: `en/limitations.tsv`, whose `{a|b}` alternatives are written out here, in one trie.
 
 use std::sync::OnceLock;
 
 use super::phrases::{PhraseHit, Phrases};
+use super::trie::Run;
 use crate::record::Limitation;
 
-/// The table and its automaton.
+/// The table and its phrases.
 pub struct LimitationTable {
     kinds: Vec<Limitation>,
     phrases: Phrases,
@@ -41,9 +42,9 @@ impl LimitationTable {
         LimitationTable { kinds, phrases }
     }
 
-    /// The wordings in `lower`, leftmost and longest, in order.
-    pub fn find(&self, lower: &str) -> Vec<PhraseHit> {
-        self.phrases.find(lower)
+    /// The wordings in `lower`, whose words are `runs`, leftmost and longest, in order.
+    pub fn find(&self, lower: &str, runs: &[Run]) -> Vec<PhraseHit> {
+        self.phrases.find(lower, runs)
     }
 
     /// The weakness that a hit's `phrase` names.

@@ -1,10 +1,10 @@
-//! Finds the names of concepts in a text: one double-array automaton over lower-cased names, word boundaries and case
-//! checked afterwards, the longest name at the leftmost place kept.
+//! Finds the names of concepts in a text: the lower-cased names and their plurals in one trie, case checked where it matters,
+//! the longest name at the leftmost place kept.
 
-use daachorse::DoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 
 use super::Concept;
+use super::trie::{Run, Trie};
 
 /// A name found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ struct Name {
     exact: Option<String>,
 }
 
-/// The automaton.
+/// The names.
 pub struct Matcher {
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    trie: Trie,
     names: Vec<Vec<Name>>,
 }
 
@@ -88,28 +88,17 @@ impl Matcher {
                 }
             }
         }
-        let automaton = (!patterns.is_empty())
-            .then(|| DoubleArrayAhoCorasick::with_values(patterns.iter().enumerate().map(|(i, p)| (p, i as u32))).ok())
-            .flatten();
-        Matcher { automaton, names }
+        Matcher { trie: Trie::new(patterns.iter().map(String::as_str)), names }
     }
 
-    /// The names in a text, leftmost and longest, in order; `lower` is `text` in ASCII lower case, byte for byte.
-    pub fn find(&self, text: &str, lower: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut all: Vec<Hit> = Vec::new();
-        for m in automaton.find_overlapping_iter(lower) {
-            let (start, end) = (m.start(), m.end());
-            if !is_boundary(text, start, end) {
-                continue;
-            }
+    /// The names in a text, leftmost and longest, in order; `lower` is `text` in ASCII lower case, byte for byte, and `runs`
+    /// its words.
+    pub fn find(&self, text: &str, lower: &str, runs: &[Run]) -> Vec<Hit> {
+        self.trie.find(lower, runs, |start, end, pattern| {
             let spelled = &text[start..end];
-            if let Some(name) = self.names[m.value() as usize].iter().find(|n| n.exact.as_deref().is_none_or(|e| e == spelled)) {
-                all.push(Hit { start, end, concept: name.concept });
-            }
-        }
-        keep_leftmost_longest(&mut all, |h| (h.start, h.end));
-        all
+            let name = self.names[pattern].iter().find(|n| n.exact.as_deref().is_none_or(|e| e == spelled))?;
+            Some(Hit { start, end, concept: name.concept })
+        })
     }
 }
 

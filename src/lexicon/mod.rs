@@ -1,4 +1,4 @@
-//! The vocabulary: concepts with their names, forms and polarity, and the automaton that finds the names in a text.
+//! The vocabulary: concepts with their names, forms and polarity, and the trie that finds the names in a text.
 //!
 //! The embedded lexicon is `en/*.tsv`, one concept class a file; [`tsv`] reads it, [`matcher`] finds it. Nothing here
 //! decides a fact.
@@ -11,6 +11,7 @@ mod imported;
 pub mod limitations;
 mod matcher;
 pub mod phrases;
+pub mod trie;
 mod tsv;
 pub mod words;
 
@@ -21,6 +22,7 @@ use rustc_hash::FxHashMap;
 pub use matcher::{Hit, Matcher, is_boundary};
 
 use crate::ids::content_id;
+use trie::Run;
 
 /// Whether more of a thing is better or worse for health.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub struct Concept {
     pub synonyms: Vec<String>,
 }
 
-/// The concepts and the automaton over their names.
+/// The concepts and the trie of their names.
 pub struct Lexicon {
     /// The embedded concepts, then those of each imported vocabulary.
     concepts: Vec<Concept>,
@@ -179,7 +181,12 @@ impl Lexicon {
 
     /// The names standing in a text, leftmost and longest, in order; `lower` is the text in ASCII lower case.
     pub fn find(&self, text: &str, lower: &str) -> Vec<Hit> {
-        let hits = self.embedded.matcher.find(text, lower);
+        self.find_among(text, lower, &trie::runs(lower))
+    }
+
+    /// The same where the words of `lower` are at hand.
+    pub fn find_among(&self, text: &str, lower: &str, runs: &[Run]) -> Vec<Hit> {
+        let hits = self.embedded.matcher.find(text, lower, runs);
         if self.imported.is_empty() { hits } else { self.with_imported(text, hits) }
     }
 

@@ -164,6 +164,11 @@ pub fn is(list: List, word: &str) -> bool {
     words().members.get(word).is_some_and(|m| m & (1 << list as u64) != 0)
 }
 
+/// Every listed word with a bit for each list that holds it.
+pub fn members() -> impl Iterator<Item = (&'static str, u64)> {
+    words().members.iter().map(|(word, lists)| (*word, *lists))
+}
+
 /// How often phrases of the list stand in `text`, at most `most`.
 pub fn count(list: List, text: &str, most: usize) -> usize {
     let all = words();
@@ -183,7 +188,8 @@ pub fn distinct(list: List, text: &str) -> usize {
 
 /// Whether `text` begins with a phrase of the list.
 pub fn begins(list: List, text: &str) -> bool {
-    words().phrases[list as usize].iter().any(|p| text.starts_with(p))
+    let first = text.as_bytes().first();
+    words().phrases[list as usize].iter().any(|p| p.as_bytes().first() == first && text.starts_with(p))
 }
 
 #[cfg(test)]

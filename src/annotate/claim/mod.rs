@@ -20,6 +20,7 @@ mod valence;
 
 pub use argument::{Argument, from_mentions as argument_of};
 pub use modality::Setting;
+pub use phrase::leftmost as phrase_start;
 
 use predicate::{Predicate, Shape};
 
@@ -189,9 +190,14 @@ fn claim(
     }
     let family = modality::family(scan, p, span, denied, subject_concept, setting);
     let (certainty, hedge) = modality::certainty(scan, clauses, p, span);
-    let kind = modality::kind(scan, clauses, p, span, subject_concept, object_concept, &object, setting);
+    let special = matches!(p.shape, Shape::Gap | Shape::Advice | Shape::Avoid | Shape::Recommend | Shape::Safe | Shape::Side);
+    let kind = if !special && modality::advised(scan, clauses, p) {
+        ClaimKind::Recommendation
+    } else {
+        modality::kind(scan, p, span, subject_concept, object_concept, &object, setting)
+    };
     let polarity = valence::polarity(object_concept, &object.name);
-    let direction = valence::direction(relation, polarity, association_direction(scan, span, p));
+    let direction = valence::direction(relation, polarity, valence::association_direction(scan, span, p));
     let valence = valence::valence(relation, direction, polarity);
     let cue = |h: &crate::lexicon::phrases::PhraseHit, role: CueRole| Cue {
         quote: scan.text[h.start..h.end].to_string(),
@@ -234,28 +240,6 @@ fn claim(
         population: None,
         cues,
         evidence: figures,
-    }
-}
-
-/// The direction an association gives: "higher risk", "a reduction in".
-fn association_direction(scan: &Scan, span: Span, p: &Predicate) -> Option<Direction> {
-    if p.shape != Shape::Association {
-        return None;
-    }
-    let after = &scan.lower[scan.tokens[p.from].start..span.end];
-    let first = |words: &[&str]| words.iter().filter_map(|w| after.find(w)).min();
-    let up = first(&[
-        "more common", "more prevalent", "more frequent", "increase", "higher", "greater", "more likely", "elevated", "rise", "positively",
-    ]);
-    let down = first(&[
-        "less common", "less prevalent", "less frequent", "reduc", "decreas", "lower", "less likely", "fewer", "drop", "decline",
-        "inversely", "negatively",
-    ]);
-    match (up, down) {
-        (Some(u), Some(d)) => Some(if u < d { Direction::Increased } else { Direction::Decreased }),
-        (Some(_), None) => Some(Direction::Increased),
-        (None, Some(_)) => Some(Direction::Decreased),
-        (None, None) => None,
     }
 }
 

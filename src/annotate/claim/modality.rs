@@ -72,10 +72,15 @@ pub fn family(
 }
 
 /// Whether the clause of a predicate asks for what it tells: "should be used to reduce", "is recommended to prevent".
-fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
+pub fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
     let clause = clauses[p.clause];
     // "Interventions to reduce it should …": what is asked for stands behind.
     let purpose = p.from > clause.from && scan.is(p.from - 1, &["to", "for"]) || scan.word(p.from).ends_with("ing");
+    // "The association of A with B should be studied": told of only in passing.
+    let in_subject = matches!(p.shape, Shape::Association | Shape::Noun)
+        && !(clause.from..p.from).any(|i| scan.is(i, &["is", "are", "was", "were", "has", "have", "had", "show", "showed", "that"]))
+        && !(p.to..clause.to).any(|i| scan.is(i, &["is", "are", "was", "were", "has", "have", "had"]));
+    let purpose = purpose || in_subject;
     (clause.from..if purpose { clause.to } else { p.group_from }).any(|i| {
         scan.is(i, &["should", "must", "ought", "recommended", "recommend", "advisable", "mandatory", "needed", "necessary"])
             || scan.is(i, &["need", "needs"]) && scan.is(i + 1, &["to", "for"])
@@ -116,7 +121,6 @@ const SAFETY: &[&str] = &[
 /// What the sentence of a claim is doing.
 pub fn kind(
     scan: &Scan,
-    clauses: &[Clause],
     p: &Predicate,
     sentence: Span,
     subject: Option<&Concept>,
@@ -128,7 +132,6 @@ pub fn kind(
         Shape::Gap => return ClaimKind::Gap,
         Shape::Advice | Shape::Avoid | Shape::Recommend => return ClaimKind::Recommendation,
         Shape::Safe | Shape::Side => return ClaimKind::Safety,
-        _ if advised(scan, clauses, p) => return ClaimKind::Recommendation,
         _ => {}
     }
     let lower = sentence.of(&scan.lower);

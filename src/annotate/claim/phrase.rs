@@ -84,7 +84,8 @@ fn followed_by_name(scan: &Scan, at: usize) -> bool {
     scan.concepts_in(Span { start: t.start, end: t.end }).iter().any(|h| h.end > t.end)
 }
 
-fn leftmost(scan: &Scan, first: usize, from: usize) -> usize {
+/// Where the noun phrase whose head begins at token `first` begins, not before token `from`.
+pub fn leftmost(scan: &Scan, first: usize, from: usize) -> usize {
     let mut at = first;
     let mut words = 0;
     while at > from && words < 4 {

@@ -1,7 +1,9 @@
 //! Which way the object went, and whether that is good: relation and the object's polarity taken together.
 
+use super::predicate::{Predicate, Shape};
+use crate::annotate::scan::Scan;
 use crate::lexicon::{Concept, Polarity};
-use crate::record::{Direction, Relation, Valence};
+use crate::record::{Direction, Relation, Span, Valence};
 
 /// Direction of the object's value under a relation; improving something of which less is better lowers it.
 pub fn direction(relation: Relation, polarity: Option<Polarity>, association: Option<Direction>) -> Option<Direction> {
@@ -24,6 +26,28 @@ pub fn direction(relation: Relation, polarity: Option<Polarity>, association: Op
         Relation::AssociatedWith => return association,
         Relation::Affects => return None,
     })
+}
+
+/// The direction an association gives: "higher risk", "a reduction in".
+pub fn association_direction(scan: &Scan, span: Span, p: &Predicate) -> Option<Direction> {
+    if p.shape != Shape::Association {
+        return None;
+    }
+    let after = &scan.lower[scan.tokens[p.from].start..span.end];
+    let first = |words: &[&str]| words.iter().filter_map(|w| after.find(w)).min();
+    let up = first(&[
+        "more common", "more prevalent", "more frequent", "increase", "higher", "greater", "more likely", "elevated", "rise", "positively",
+    ]);
+    let down = first(&[
+        "less common", "less prevalent", "less frequent", "reduc", "decreas", "lower", "less likely", "fewer", "drop", "decline",
+        "inversely", "negatively",
+    ]);
+    match (up, down) {
+        (Some(u), Some(d)) => Some(if u < d { Direction::Increased } else { Direction::Decreased }),
+        (Some(_), None) => Some(Direction::Increased),
+        (None, Some(_)) => Some(Direction::Decreased),
+        (None, None) => None,
+    }
 }
 
 /// Whether a claim is good news for health; `None` where the object's polarity is not known.

@@ -28,7 +28,9 @@ fn design_of(modifiers: &[Modifier], makes: Option<Design>) -> Design {
     if modifiers.contains(&Modifier::Randomized) {
         return Design::RandomizedControlledTrial;
     }
-    makes.unwrap_or(if modifiers.contains(&Modifier::Retrospective) { Design::ObservationalStudy } else { Design::ClinicalTrial })
+    // Nothing is masked or crossed over in a cohort.
+    let masked = modifiers.iter().any(|m| matches!(m, Modifier::DoubleBlind | Modifier::TripleBlind | Modifier::Crossover));
+    makes.filter(|d| !masked || *d != Design::CohortStudy).unwrap_or(if modifiers.contains(&Modifier::Retrospective) { Design::ObservationalStudy } else { Design::ClinicalTrial })
 }
 
 /// Adds what the noun phrases left out.
@@ -85,8 +87,9 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         let blind = modifiers.iter().any(|m| {
             matches!(m, Modifier::DoubleBlind | Modifier::SingleBlind | Modifier::TripleBlind | Modifier::Crossover | Modifier::OpenLabel)
         });
-        let open_word =
-            entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within");
+        // Words of many uses count in company only: "prospective, randomized, and double-blind".
+        let open_word = last == to
+            && (entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within"));
         let Some(i) = scan.doc.sentence_at(scan.tokens[from].start) else { continue };
         let s = &scan.doc.sentences[i];
         if !new || !blind || open_word || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
@@ -128,6 +131,16 @@ fn verbs(
                         None
                     }
                 }
+                // "The charts of 40 patients were reviewed": what was written down before is looked at.
+                "reviewed" | "audited" | "abstracted" if !told.contains(&Modifier::Retrospective) => {
+                    let passive = (1..=3).any(|k| scan.is(t.wrapping_sub(k), &["were", "was"]));
+                    let records = (from..t).rev().take(14).find(|i| scan.is(*i, &["charts", "records"]) && clinical(scan, *i));
+                    let looked = records.filter(|i| passive && !(*i..t).any(|j| scan.is(j, &[",", ";", ":"])));
+                    if let Some(i) = looked {
+                        add(scan.span(i, t + 1), s.section, vec![Modifier::Retrospective], Design::ObservationalStudy, told);
+                    }
+                    None
+                }
                 "crossed" if scan.is(t + 1, &["over"]) && !told.contains(&Modifier::Crossover) => {
                     Some((t + 2, Modifier::Crossover, Design::ClinicalTrial))
                 }
@@ -140,9 +153,16 @@ fn verbs(
     }
 }
 
+/// Whether "records", "charts" at token `i` are those of patients.
+fn clinical(scan: &Scan, i: usize) -> bool {
+    scan.is(i, &["charts"])
+        || scan.is(i.wrapping_sub(1), &["medical", "hospital", "patient", "clinical", "patients", "case"])
+        || scan.is(i + 1, &["of"]) && (i + 2..i + 6).any(|j| words::is(List::People, scan.word(j)))
+}
+
 /// One past the last token of "randomly assigned", "randomized to", "were randomized".
 fn assigned(scan: &Scan, t: usize, to: usize) -> Option<usize> {
-    let assigns = |i: usize| words::is(List::Assigned, scan.word(i));
+    let assigns = |i: usize| scan.listed(List::Assigned, i);
     match scan.word(t) {
         "randomly" => assigns(t + 1).then_some(t + 2),
         "randomization" | "randomisation" => None,

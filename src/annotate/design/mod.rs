@@ -209,7 +209,7 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
             }
             // "to trial a drug", "trial and error", "trial registration".
             if scan.is(np.to, &["and"]) && scan.is(np.to + 1, &["error"])
-                || words::is(List::AfterNoTrial, scan.word(np.to))
+                || scan.listed(List::AfterNoTrial, np.to)
                 || scan.is(np.to, &["."]) && scan.is(np.to + 1, &["gov", "org"])
                 || scan.is(np.from.wrapping_sub(1), &["to"])
                     && !np.described

@@ -173,7 +173,9 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
             || before.ends_with("analysis of ")
             || before.ends_with("reviews of ")
             || d.plural && before.contains("analysis of"));
-    if reviewing {
+    // "Compliance with a guideline" is what was measured.
+    let followed = d.design == Design::Guideline && ["complian", "adheren", "implement", "concordan"].iter().any(|w| before.contains(w));
+    if reviewing || followed {
         return 0;
     }
     if d.start < title_end {
@@ -258,7 +260,7 @@ fn randomization(scan: &Scan) -> Option<i32> {
             r"|(?-u:\b)randomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
             r"|(?-u:\b)randomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
             r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
-            r"|(?-u:\b)allocated (?:randomly|at random)|(?-u:\b)assigned (?:randomly|at random)|(?-u:\b)by randomi[sz]ation|(?-u:\b)random(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|(?-u:\b)at random(?-u:\b)",
+            r"|(?-u:\b)allocated (?:randomly|at random)|(?-u:\b)assigned (?:randomly|at random)|(?-u:\b)(?:with|following|after|before|at|of|by) (?:the )?(?:1:1 |2:1 |central |block |stratified )?randomi[sz]ation(?-u:\b)|(?-u:\b)random(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|(?-u:\b)at random(?-u:\b)",
         ))
         .expect("a fixed pattern")
     });
@@ -277,12 +279,12 @@ fn randomization(scan: &Scan) -> Option<i32> {
     None
 }
 
-/// A double-blind or crossover trial against a comparator is a randomized one, though the word may be missing.
+/// A blinded or crossover trial against a comparator is a randomized one, though the word may be missing.
 fn masked(scan: &Scan, designs: &[DesignMention]) -> bool {
     let told = |m: Modifier| designs.iter().any(|d| d.status == DesignStatus::Reported && !d.plural && d.modifiers.contains(&m));
     let versus = ["placebo", "versus", " vs", "compared", "comparison", "or "].iter().any(|w| scan.lower.contains(w));
     versus
-        && (told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
+        && (told(Modifier::SingleBlind) || told(Modifier::DoubleBlind) || told(Modifier::TripleBlind) || told(Modifier::Crossover))
         && !scan.lower.contains("nonrandomi")
         && !scan.lower.contains("non-randomi")
 }

@@ -92,7 +92,7 @@ impl Hits {
     /// Every hit of the tables in the text.
     pub fn new(scan: &Scan) -> Self {
         let all = DesignTable::embedded()
-            .find(&scan.lower)
+            .find(&scan.lower, &scan.runs)
             .into_iter()
             .map(|h| {
                 let from = scan.token_at(h.start);
@@ -233,7 +233,7 @@ pub fn noun_phrase(
             }
         }
         // "90-day trials", "1-year study".
-        let unit = words::is(List::SpanUnit, scan.word(prev));
+        let unit = scan.listed(List::SpanUnit, prev);
         if unit && prev >= first + 2 && is_connector(scan.word(prev - 1)) && number_before(scan, first, prev - 1).is_some() {
             at = number_before(scan, first, prev - 1).unwrap_or(at);
             start = at;
@@ -362,7 +362,7 @@ fn extend_right(scan: &Scan, hits: &Hits, np: &mut NounPhrase, last: usize) {
         }
     }
     if matches!(np.entry.class, DesignClass::Head | DesignClass::Weak) && scan.is(to, &["in", "on", "of", "with", "using", "involving"]) {
-        let animal = (to + 1..to + 5).find(|i| *i < last && words::is(List::Animal, scan.word(*i)));
+        let animal = (to + 1..to + 5).find(|i| *i < last && scan.listed(List::Animal, *i));
         let clean = |i: usize| (to + 1..i).all(|j| scan.tokens[j].kind == TokenKind::Word && !stops(scan.word(j)) || scan.word(j) == "-");
         if let Some(i) = animal.filter(|i| clean(*i)) {
             np.makes = Some(Design::AnimalStudy);

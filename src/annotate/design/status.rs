@@ -3,7 +3,7 @@
 use super::phrase::{Determiner, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::{Design, DesignStatus, SectionKind};
 use crate::segment::Sentence;
 
@@ -15,13 +15,13 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
     let after = (np.to..to).take_while(|i| !scan.is(*i, &[";"])).take(30);
     let before = (from.max(np.from.saturating_sub(12))..np.from).rev().take_while(|i| !scan.is(*i, &[";", ":"]));
     let passive = after.clone().any(|i| {
-        words::is(List::Needed, scan.word(i))
+        scan.listed(List::Needed, i)
             && (i.saturating_sub(3)..i).any(|j| scan.is(j, &["are", "is", "be", "were", "was", "remain", "seem", "seems", "still"]))
             && !scan.is(i.wrapping_sub(1), &["not"])
     });
-    let should = after.clone().take(12).any(|i| scan.is(i, &["should", "must", "ought"]) && words::is(List::AfterShould, scan.word(i + 1)));
+    let should = after.clone().take(12).any(|i| scan.is(i, &["should", "must", "ought"]) && scan.listed(List::AfterShould, i + 1));
     let asked = before.clone().any(|i| {
-        words::is(List::Need, scan.word(i))
+        scan.listed(List::Need, i)
             && !(scan.is(i, &["suggest", "recommend", "required", "planned", "call", "calls", "called"])
                 && !np.wished
                 && np.determiner != Determiner::A)
@@ -60,7 +60,7 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
 
 /// Whether the wish stands near enough to mean this phrase.
 fn near_need(scan: &Scan, np: &NounPhrase, to: usize) -> bool {
-    let verb = (np.to..to.min(np.to + 14)).find(|i| words::is(List::Needed, scan.word(*i)));
+    let verb = (np.to..to.min(np.to + 14)).find(|i| scan.listed(List::Needed, *i));
     verb.is_some_and(|v| {
         !(np.to..v).any(|i| scan.is(i, &["showed", "found", "suggests", "suggest", "show", "shows", "that", "but", "because", "which"]))
     })
@@ -74,7 +74,7 @@ fn generic(scan: &Scan, np: &NounPhrase, from: usize) -> bool {
     let trial = matches!(np.entry.class, DesignClass::Head | DesignClass::Name)
         || matches!(np.makes, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial));
     let before = from.max(np.from.saturating_sub(9))..np.from;
-    if np.entry.plural && np.determiner != Determiner::Number && trial && before.clone().any(|i| words::is(List::Sought, scan.word(i))) {
+    if np.entry.plural && np.determiner != Determiner::Number && trial && before.clone().any(|i| scan.listed(List::Sought, i)) {
         let ours = before.clone().any(|i| scan.is(i, &["we", "were", "criteria", "to"]));
         return ours;
     }

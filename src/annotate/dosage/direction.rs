@@ -20,15 +20,14 @@ pub fn is_direction(scan: &Scan, (from, to): (usize, usize)) -> bool {
         return false;
     }
     let verb = VERBS.contains(&scan.word(from));
-    let number = value_at(scan, from).is_some_and(|v| !v.digits || scan.tokens[from].kind == TokenKind::Number);
-    let way = (from..to).any(|i| route::at(scan, i).is_some());
-    let frequent = (from..to).any(|i| frequency::at(scan, i).is_some());
+    let frequent = || (from..to).any(|i| frequency::at(scan, i).is_some());
     if verb {
-        return frequent || way;
+        return frequent() || (from..to).any(|i| route::at(scan, i).is_some());
     }
-    number
-        && frequent
-        && to - from <= 24
+    let number = || value_at(scan, from).is_some_and(|v| !v.digits || scan.tokens[from].kind == TokenKind::Number);
+    to - from <= 24
+        && number()
+        && frequent()
         && !(from..to).any(|i| {
             scan.word(i).len() > 5
                 && scan.word(i).ends_with("ed")

@@ -2,6 +2,7 @@
 
 use super::frequency::period;
 use super::values::value_at;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Duration, DurationUnit, Num, Period, Range};
 
@@ -273,6 +274,10 @@ pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
     let mut out = Vec::new();
     let mut i = from;
     while i < to {
+        if !scan.begins(class::AMOUNT, i) {
+            i += 1;
+            continue;
+        }
         match at(scan, i, from, to) {
             Some(hit) => {
                 i = hit.to;

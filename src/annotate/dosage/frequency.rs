@@ -1,7 +1,12 @@
 //! How often: "twice daily", "/day", "b.i.d.", "q8h", "every other day", "at bedtime", "three times per week".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::values::{Value, value_at};
 use super::words::NOT_DOSING;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Frequency, Num, Period, Range};
 
@@ -31,25 +36,42 @@ pub fn period(word: &str) -> Option<Period> {
     })
 }
 
-/// A single word that is a frequency: `times` in `every` periods.
+/// Single words that are a frequency: `times` in `every` periods.
+#[rustfmt::skip]
+const WORDS: &[(&[&str], (f64, Period, u32))] = &[
+    (&["daily", "nightly", "qd", "qday", "qhs", "qpm", "qam", "qn", "qam.", "sid", "everyday"], (1.0, Period::Day, 1)),
+    (&["weekly", "qw", "qwk", "qweek", "ow"], (1.0, Period::Week, 1)),
+    (&["monthly", "qmonth"], (1.0, Period::Month, 1)),
+    (&["yearly", "annually"], (1.0, Period::Year, 1)),
+    (&["hourly"], (1.0, Period::Hour, 1)),
+    (&["fortnightly", "biweekly"], (1.0, Period::Week, 2)),
+    (&["bimonthly"], (1.0, Period::Month, 2)),
+    (&["quarterly"], (1.0, Period::Month, 3)),
+    (&["bid", "bd", "bds"], (2.0, Period::Day, 1)),
+    (&["tid", "tds"], (3.0, Period::Day, 1)),
+    (&["qid", "qds"], (4.0, Period::Day, 1)),
+    (&["qod", "eod"], (1.0, Period::Day, 2)),
+    (&["biw"], (2.0, Period::Week, 1)),
+    (&["tiw"], (3.0, Period::Week, 1)),
+];
+
+static WORD: LazyLock<FxHashMap<&str, (f64, Period, u32)>> =
+    LazyLock::new(|| WORDS.iter().flat_map(|(words, f)| words.iter().map(move |w| (*w, *f))).collect());
+
 fn word_frequency(word: &str) -> Option<(f64, Period, u32)> {
-    Some(match word {
-        "daily" | "nightly" | "qd" | "qday" | "qhs" | "qpm" | "qam" | "qn" | "qam." | "sid" | "everyday" => (1.0, Period::Day, 1),
-        "weekly" | "qw" | "qwk" | "qweek" | "ow" => (1.0, Period::Week, 1),
-        "monthly" | "qmonth" => (1.0, Period::Month, 1),
-        "yearly" | "annually" => (1.0, Period::Year, 1),
-        "hourly" => (1.0, Period::Hour, 1),
-        "fortnightly" | "biweekly" => (1.0, Period::Week, 2),
-        "bimonthly" => (1.0, Period::Month, 2),
-        "quarterly" => (1.0, Period::Month, 3),
-        "bid" | "bd" | "bds" => (2.0, Period::Day, 1),
-        "tid" | "tds" => (3.0, Period::Day, 1),
-        "qid" | "qds" => (4.0, Period::Day, 1),
-        "qod" | "eod" => (1.0, Period::Day, 2),
-        "biw" => (2.0, Period::Week, 1),
-        "tiw" => (3.0, Period::Week, 1),
-        _ => return None,
-    })
+    WORD.get(word).copied()
+}
+
+/// Words and marks that begin a frequency of several words.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "once", "twice", "thrice", "alternate", "alternating", "every", "each", "/", "∕", "⁄", "per", "a", "an", "in", "over", "within", "-",
+    "od", "hs", "at", "before", "prior", "with", "after",
+];
+
+/// Every word that a frequency can begin with, numbers, single letters and words with q aside.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(words, _)| *words).chain(OPENERS).copied()
 }
 
 fn make(times: (f64, f64), period: Period, every: u32) -> Frequency {
@@ -285,6 +307,9 @@ fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
 
 /// The frequency that begins at token `at`.
 pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
+    if !scan.begins(class::FREQUENCY, at) {
+        return None;
+    }
     let token = scan.tokens.get(at)?;
     let hit = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: false });
     let clock = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: true });
@@ -293,7 +318,7 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
     }
     let word = scan.word(at);
     if let Some((t, p, e)) = word_frequency(word) {
-        if NOT_DOSING.contains(&scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
+        if NOT_DOSING.contains(scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
             return None;
         }
         // "Daily for" and "daily in two doses" are told by the word itself.

@@ -52,8 +52,8 @@ pub fn outcome(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return true;
     }
     let has = |words: &[&str]| (start..end).any(|i| words.contains(&scan.word(i)));
-    let given = matches!(ctx.via, Some(Via::After | Via::Before)) && !ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(&w));
-    has(USED_UP) && has(PAIN_RELIEF) && !given
+    let given = matches!(ctx.via, Some(Via::After | Via::Before)) && !ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(w));
+    has(USED_UP) && has(PAIN_RELIEF.words()) && !given
 }
 
 /// Weights, fluids lost, levels in the body.
@@ -119,7 +119,7 @@ pub fn measured(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     }
     // "Centrifuged at 3000 g", "a force of 5 g".
     q.unit == "g" && ((start..end).any(|i| scan.word(i).starts_with("centrifug")) || scan.word(q.next) == "force")
-        || BODILY.contains(&scan.word(q.next)) && q.class == Class::Mass && scan.word(q.next) != "weight" && scan.word(q.next) != "body"
+        || BODILY.contains(scan.word(q.next)) && q.class == Class::Mass && scan.word(q.next) != "weight" && scan.word(q.next) != "body"
 }
 
 /// "Anemia (< 10 grams)": a condition or measure right before the amount.

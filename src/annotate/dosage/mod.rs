@@ -24,10 +24,20 @@ use quantity::{Quantity, Shape};
 use substance::{Substance, Via};
 use units::Class;
 
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::record::{Basis, Dosage, DosageRole, SectionKind, Span};
 use crate::segment::Sentence;
+
+/// The words that values, amounts, frequencies and routes can begin with, numbers aside.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u8)> {
+    let value = class::VALUE | class::AMOUNT | class::FREQUENCY;
+    let done = words::STUDY.words().iter().map(|w| (*w, class::DONE));
+    let frequencies = frequency::openers().map(|w| (w, class::FREQUENCY));
+    let routes = route::openers().map(|w| (w, class::ROUTE));
+    [("between", value), (".", value), ("a", class::AMOUNT), ("an", class::AMOUNT)].into_iter().chain(frequencies).chain(routes).chain(done)
+}
 
 /// The dosages of an article, in order; ids and studies are left empty.
 pub fn dosages(scan: &Scan, topics: &Topics) -> Vec<Dosage> {

@@ -5,6 +5,7 @@ use super::per::{self, Per};
 use super::units::{self, Class, Unit};
 use super::values::{Value, is_dash, single_at, value_at};
 use super::words::ADJECTIVES;
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Basis, Frequency, Span};
 
@@ -80,7 +81,7 @@ fn counted_after(scan: &Scan, at: usize) -> Option<(Unit, usize, usize)> {
     if let Some(found) = unit_after(scan, at) {
         return Some(found);
     }
-    if !ADJECTIVES.contains(&scan.word(at)) {
+    if !ADJECTIVES.contains(scan.word(at)) {
         return None;
     }
     unit_after(scan, at + 1).filter(|u| matches!(u.0.class, Class::Count(_) | Class::Household))
@@ -372,6 +373,10 @@ pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Quantity> {
     let mut out = Vec::new();
     let mut i = from;
     while i < to {
+        if !scan.begins(class::AMOUNT, i) {
+            i += 1;
+            continue;
+        }
         match parse(scan, i, to).filter(|(_, next)| *next <= to && *next > i) {
             Some((found, next)) => {
                 out.extend(found);

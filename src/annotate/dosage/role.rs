@@ -4,6 +4,7 @@ use super::open::Open;
 use super::quantity::Quantity;
 use super::units::Class;
 use super::words::*;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{DosageRole, SectionKind};
 use crate::segment::{BlockKind, Sentence};
@@ -25,6 +26,18 @@ pub struct Context<'a> {
     /// The heading above, lower case.
     pub heading: &'a str,
 }
+
+/// Cues of advice behind an amount.
+static ADVICE_BEHIND: Cues = Cues::new(&["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+
+/// What tells of an amount that it does something.
+static EFFECT_BEHIND: Cues = Cues::new(&["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"]);
+
+/// Doses named as advice.
+static SUGGESTED: Cues = Cues::new(&["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose"]);
+
+/// What was done.
+static GIVEN: Cues = Cues::new(&["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
 
 fn any(text: &str, cues: &[&str]) -> bool {
     cues.iter().any(|c| text.contains(c))
@@ -58,14 +71,14 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
     let clause = near.rsplit([';', '.']).next().unwrap_or(near);
     let behind = head(after, 60).split([';', '.']).next().unwrap_or("");
     let (from, to) = ctx.tokens;
-    let studied = (from..to).any(|i| STUDY.contains(&scan.word(i)));
+    let studied = (from..to).any(|i| scan.begins(class::DONE, i));
     if ctx.direction {
         return DosageRole::Recommended;
     }
     let taken = matches!(q.class, Class::Count(_)) && q.frequency.is_some();
     let contained = q.pack.is_some()
         || q.class == Class::Percent && !any(near, &["applied", "treated with", "received", "randomized to"])
-        || any(tail(clause, 42), CONTENT) && !clause.contains("as containing")
+        || CONTENT.stand_in(tail(clause, 42)) && !clause.contains("as containing")
         || behind.trim_start().starts_with("is approved as")
         || !studied && (clause.trim_end().ends_with(" has") || clause.trim_end().ends_with(" have"))
         || behind.contains("per serving")
@@ -74,31 +87,31 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> DosageRole {
         return DosageRole::Content;
     }
     if ctx.open == Open::NoMoreThan
-        || any(wide, UPPER) && !(ctx.own_study && wide.contains("maximum"))
+        || UPPER.stand_in(wide) && !(ctx.own_study && wide.contains("maximum"))
         || behind.contains("upper limit")
         || behind.trim_start_matches("/day").trim_start().starts_with("limit")
         || head(behind, 18).contains("maximum")
     {
         return DosageRole::UpperLimit;
     }
-    if any(clause, LOWER) {
+    if LOWER.stand_in(clause) {
         return DosageRole::LowerLimit;
     }
-    let advice = any(near, RECOMMEND)
-        || any(behind, &["recommend", "is appropriate", "is a better", "is sufficient", "is enough", "is a good", "should"]);
+    let advice = RECOMMEND.stand_in(near)
+        || ADVICE_BEHIND.stand_in(behind);
     let limit = matches!(ctx.open, Open::Above | Open::Below);
-    if limit && (!studied || any(behind, &["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic"])) {
+    if limit && (!studied || EFFECT_BEHIND.stand_in(behind)) {
         return DosageRole::Threshold;
     }
-    if any(wide, &["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose"]) && !ctx.own_study {
+    if SUGGESTED.stand_in(wide) && !ctx.own_study {
         return DosageRole::Recommended;
     }
-    if any(tail(clause, 45), TYPICAL) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
+    if TYPICAL.stand_in(tail(clause, 45)) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return DosageRole::Typical;
     }
     let past =
-        any(near, &["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
-    let imperative = IMPERATIVE.contains(&scan.word(from));
+        GIVEN.stand_in(near);
+    let imperative = IMPERATIVE.contains(scan.word(from));
     if (advice || imperative) && !past && !(ctx.own_study && studied && !near.contains("recommend")) {
         return DosageRole::Recommended;
     }

@@ -1,6 +1,11 @@
 //! The way in: oral, intravenous, topical … only where the text says so; and the dosage form.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::units::{self, Class};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Route, Span};
 
@@ -15,32 +20,53 @@ pub struct Hit {
     pub route: Route,
 }
 
+/// Single words that tell a route.
+#[rustfmt::skip]
+const WORDS: &[(Route, &[&str])] = &[
+    (Route::Oral, &[
+        "oral", "orally", "po", "peroral", "perorally", "ingested", "ingesting", "ingestion", "ingest", "ingests", "coingested",
+        "swallowed", "swallow", "gavage", "gavaged", "lozenge", "lozenges",
+    ]),
+    (Route::Intravenous, &["intravenous", "intravenously", "iv", "infusion", "infusions", "infused", "ivi"]),
+    (Route::Topical, &["topical", "topically", "ointment", "lotion"]),
+    (Route::Intramuscular, &["intramuscular", "intramuscularly", "im"]),
+    (Route::Subcutaneous, &["subcutaneous", "subcutaneously", "subcut", "sc", "sq", "subq"]),
+    (Route::Inhaled, &[
+        "inhaled", "inhalation", "inhalations", "inhaler", "inhale", "inhaling", "nebulized", "nebulised",
+        "nebulizer", "nebuliser", "puff", "puffs",
+    ]),
+    (Route::Sublingual, &["sublingual", "sublingually", "sl"]),
+    (Route::Rectal, &["rectal", "rectally", "suppository", "suppositories", "enema", "enemas"]),
+    (Route::Nasal, &["nasal", "intranasal", "intranasally", "nasally", "nostril", "nostrils"]),
+    (Route::Vaginal, &["vaginal", "vaginally", "intravaginal", "intravaginally"]),
+    (Route::Ophthalmic, &["ophthalmic", "eyedrops", "eyedrop"]),
+    (Route::Otic, &["otic"]),
+    (Route::Transdermal, &["transdermal", "transdermally"]),
+    (Route::Intrathecal, &["intrathecal", "intrathecally"]),
+    (Route::Epidural, &["epidural", "epidurally"]),
+    (Route::Intraperitoneal, &["intraperitoneal", "intraperitoneally", "ip"]),
+    (Route::IntraArticular, &["intraarticular"]),
+    (Route::Intradermal, &["intradermal", "intradermally"]),
+    (Route::Buccal, &["buccal", "buccally"]),
+    (Route::Enteral, &["enteral", "enterally", "nasogastric"]),
+];
+
+static WORD: LazyLock<FxHashMap<&str, Route>> =
+    LazyLock::new(|| WORDS.iter().flat_map(|(route, words)| words.iter().map(move |w| (*w, *route))).collect());
+
 fn word_route(word: &str) -> Option<Route> {
-    Some(match word {
-        "oral" | "orally" | "po" | "peroral" | "perorally" | "ingested" | "ingesting" | "ingestion" | "ingest" | "ingests"
-        | "coingested" | "swallowed" | "swallow" | "gavage" | "gavaged" | "lozenge" | "lozenges" => Route::Oral,
-        "intravenous" | "intravenously" | "iv" | "infusion" | "infusions" | "infused" | "ivi" => Route::Intravenous,
-        "topical" | "topically" | "ointment" | "lotion" => Route::Topical,
-        "intramuscular" | "intramuscularly" | "im" => Route::Intramuscular,
-        "subcutaneous" | "subcutaneously" | "subcut" | "sc" | "sq" | "subq" => Route::Subcutaneous,
-        "inhaled" | "inhalation" | "inhalations" | "inhaler" | "inhale" | "inhaling" | "nebulized" | "nebulised" | "nebulizer"
-        | "nebuliser" | "puff" | "puffs" => Route::Inhaled,
-        "sublingual" | "sublingually" | "sl" => Route::Sublingual,
-        "rectal" | "rectally" | "suppository" | "suppositories" | "enema" | "enemas" => Route::Rectal,
-        "nasal" | "intranasal" | "intranasally" | "nasally" | "nostril" | "nostrils" => Route::Nasal,
-        "vaginal" | "vaginally" | "intravaginal" | "intravaginally" => Route::Vaginal,
-        "ophthalmic" | "eyedrops" | "eyedrop" => Route::Ophthalmic,
-        "otic" => Route::Otic,
-        "transdermal" | "transdermally" => Route::Transdermal,
-        "intrathecal" | "intrathecally" => Route::Intrathecal,
-        "epidural" | "epidurally" => Route::Epidural,
-        "intraperitoneal" | "intraperitoneally" | "ip" => Route::Intraperitoneal,
-        "intraarticular" => Route::IntraArticular,
-        "intradermal" | "intradermally" => Route::Intradermal,
-        "buccal" | "buccally" => Route::Buccal,
-        "enteral" | "enterally" | "nasogastric" => Route::Enteral,
-        _ => return None,
-    })
+    WORD.get(word).copied()
+}
+
+/// Words that begin a route of several words.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "by", "via", "per", "under", "into", "through", "nasal", "eye", "ear", "each", "in", "intra", "applied", "feeding",
+];
+
+/// Every word that a route can begin with, single letters aside.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, words)| *words).chain(OPENERS).copied()
 }
 
 /// Names of routes that are something else before these words: "oral health", "nasal congestion".
@@ -69,6 +95,9 @@ fn not_a_route(next: &str) -> bool {
 
 /// The route that begins at token `at`.
 pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
+    if !scan.begins(class::ROUTE, at) {
+        return None;
+    }
     let w = |n: usize| scan.word(at + n);
     let hit = |route, n| Some(Hit { from: at, to: at + n, route });
     match w(0) {

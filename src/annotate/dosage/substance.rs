@@ -139,14 +139,14 @@ fn unlinked(scan: &Scan, at: usize, end: usize, via: Via) -> Option<Substance> {
         let word = scan.word(to);
         let kind = scan.tokens[to].kind;
         let joins = word == "-" && to > at && scan.glued(to - 1) && scan.glued(to);
-        if kind == TokenKind::Word && !NAME_ENDS.contains(&word) || joins || kind == TokenKind::Number && to > at && scan.glued(to - 1) {
+        if kind == TokenKind::Word && !NAME_ENDS.contains(word) || joins || kind == TokenKind::Number && to > at && scan.glued(to - 1) {
             to += 1;
         } else {
             break;
         }
     }
     let first = scan.word(at);
-    if to == at || GENERIC.contains(&first) && to == at + 1 || BODILY.contains(&first) || first.len() < 3 && to == at + 1 {
+    if to == at || GENERIC.contains(first) && to == at + 1 || BODILY.contains(first) || first.len() < 3 && to == at + 1 {
         return None;
     }
     Some(named(scan, scan.span(at, to), via))
@@ -212,7 +212,7 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
             out.of = true;
             i += 1;
         } else if word == "-" && i > 0 && scan.glued(i - 1)
-            || AFTER_AMOUNT.contains(&word) && (word != "or" || scan.word(i + 1) == "equivalent")
+            || AFTER_AMOUNT.contains(word) && (word != "or" || scan.word(i + 1) == "equivalent")
         {
             i += 1;
         } else if let Some((_, n)) = units::at(scan, i).filter(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm) && !out.of) {
@@ -236,17 +236,17 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
     let phrase = if out.of { 4 } else { 1 };
     out.bodily = starting(scan, scan.tokens[i].start).is_none()
         && (i..(i + phrase).min(end))
-            .take_while(|k| *k == i || !NAME_ENDS.contains(&scan.word(*k)))
-            .any(|k| BODILY.contains(&scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
+            .take_while(|k| *k == i || !NAME_ENDS.contains(scan.word(*k)))
+            .any(|k| BODILY.contains(scan.word(k)) && (out.of || !matches!(scan.word(k), "body" | "weight")));
     if let Some(hit) = starting(scan, scan.tokens[i].start) {
         out.substance = Some(from_hit(scan, &hit, Via::After));
     } else if out.of {
-        out.points_back = GENERIC.contains(&scan.word(i));
+        out.points_back = GENERIC.contains(scan.word(i));
         // A name a few words further, inside the phrase: "of a root extract of ashwagandha".
         let mut k = i;
         while k < end
             && k < i + 6
-            && !(NAME_ENDS.contains(&scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
+            && !(NAME_ENDS.contains(scan.word(k)) && scan.word(k) != "of" && scan.word(k) != "a")
             && scan.word(k) != ","
         {
             if let Some(hit) = starting(scan, scan.tokens[k].start) {
@@ -258,7 +258,7 @@ pub fn behind(scan: &Scan, q: &Quantity, end: usize) -> Behind {
         if out.substance.is_none() && !out.points_back {
             out.substance = unlinked(scan, i, end, Via::After);
             // "300 mg of root extract": only the form is told here.
-            if out.substance.as_ref().is_some_and(|s| s.name.split(' ').all(|w| FORMISH.contains(&w))) {
+            if out.substance.as_ref().is_some_and(|s| s.name.split(' ').all(|w| FORMISH.contains(w))) {
                 out.form = out.substance.take().filter(|s| s.name.contains("extract")).map(|_| "extract");
             }
         }
@@ -293,9 +293,9 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
         }
         let form = units::at(scan, j - 1).is_some_and(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm | Class::Salt));
         let dosing = frequency::period(word).is_some();
-        if MARKS_BEFORE.contains(&word) || BEFORE_AMOUNT.contains(&word) || form || dosing || route::at(scan, j - 1).is_some() {
+        if MARKS_BEFORE.contains(word) || BEFORE_AMOUNT.contains(word) || form || dosing || route::at(scan, j - 1).is_some() {
             opened |= word == "(";
-            distance += usize::from(!MARKS_BEFORE.contains(&word));
+            distance += usize::from(!MARKS_BEFORE.contains(word));
             j -= 1;
             continue;
         }
@@ -306,9 +306,9 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
             return None;
         }
         let noun = word.len() >= 4
-            && !GENERIC.contains(&word)
-            && !BODILY.contains(&word)
-            && !NAME_ENDS.contains(&word)
+            && !GENERIC.contains(word)
+            && !BODILY.contains(word)
+            && !NAME_ENDS.contains(word)
             && !["ed", "ly", "ing", "al", "ive", "ous"].iter().any(|e| word.ends_with(e));
         // "mesalazine (", "and tazobactam 0.25 g".
         let dosed = (j..q.from).any(|k| matches!(scan.word(k), "dose" | "doses" | "dosage" | "dosages"));

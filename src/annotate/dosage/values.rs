@@ -1,5 +1,6 @@
 //! Numbers as doses are written with them: decimals with a comma, slips of the scanner, fractions, powers of ten, ranges.
 
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 
@@ -34,6 +35,9 @@ pub fn is_dash(word: &str) -> bool {
 
 /// One number at token `at`.
 pub fn single_at(scan: &Scan, at: usize) -> Option<Value> {
+    if !scan.begins(class::VALUE, at) {
+        return None;
+    }
     let token = scan.tokens.get(at)?;
     match token.kind {
         TokenKind::Number => {}
@@ -150,6 +154,9 @@ fn power(scan: &Scan, at: usize, base: f64) -> Option<Value> {
 
 /// A number, or a range of two, at token `at`: "4–6", "two to three", "between 2 and 4".
 pub fn value_at(scan: &Scan, at: usize) -> Option<Value> {
+    if !scan.begins(class::VALUE, at) {
+        return None;
+    }
     let between = scan.word(at) == "between";
     let at0 = at + usize::from(between);
     let first = single_at(scan, at0)?;

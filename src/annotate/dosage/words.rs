@@ -1,8 +1,47 @@
 //! Word lists of the dosage room: what may stand between an amount and its substance, what ends a name, cues of roles.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::FxHashSet;
+
+/// Words that are looked up whole.
+pub struct Set(&'static [&'static str], OnceLock<FxHashSet<&'static str>>);
+
+impl Set {
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Set(words, OnceLock::new())
+    }
+
+    /// The words as listed.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.0
+    }
+
+    /// Whether `word` is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.1.get_or_init(|| self.0.iter().copied().collect()).contains(word)
+    }
+}
+
+/// Phrases that are looked for anywhere in a few words of text.
+pub struct Cues(&'static [&'static str], OnceLock<AhoCorasick>);
+
+impl Cues {
+    pub const fn new(phrases: &'static [&'static str]) -> Self {
+        Cues(phrases, OnceLock::new())
+    }
+
+    /// Whether one of them stands in `text`.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let table = || AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(self.0).expect("a fixed list of phrases");
+        self.1.get_or_init(table).is_match(text)
+    }
+}
+
 /// Words that may stand between an amount and the substance behind it ("200 mg of the pure …").
 #[rustfmt::skip]
-pub const AFTER_AMOUNT: &[&str] = &[
+pub static AFTER_AMOUNT: Set = Set::new(&[
     "the", "a", "an", "pure", "plain", "standardized", "standardised", "concentrated", "total", "supplemental", "dietary", "elemental",
     "daily", "extra", "supplementary", "additional", "active", "single", "low", "high", "dose", "doses", "encapsulated", "powdered",
     "fresh", "dried", "raw", "each", "either", "both", "combined", "added", "liquid", "actual", "pharmaceutical", "grade", "purified",
@@ -11,11 +50,11 @@ pub const AFTER_AMOUNT: &[&str] = &[
     "adjunctive", "maintenance", "or", "equivalent", "worth", "continuous", "slow", "timed", "sustained", "extended", "release",
     "prolonged", "immediate", "controlled", "delayed", "ml", "usp", "nonenteric", "enteric", "coated", "freshly", "squeezed", "strong",
     "moderate", "certain",
-];
+]);
 
 /// Words that may stand between a substance and the amount behind it ("magnesium at a dose of 200 mg").
 #[rustfmt::skip]
-pub const BEFORE_AMOUNT: &[&str] = &[
+pub static BEFORE_AMOUNT: Set = Set::new(&[
     "at", "of", "a", "an", "the", "in", "about", "approximately", "around", "dose", "doses", "dosage", "dosages", "dosing", "daily",
     "total", "single", "initial", "initially", "starting", "maintenance", "low", "high", "higher", "lower", "up", "to", "from", "was",
     "were", "is", "are", "be", "been", "being", "given", "started", "increased", "reduced", "tapered", "decreased", "maintained",
@@ -31,43 +70,43 @@ pub const BEFORE_AMOUNT: &[&str] = &[
     "concentration", "concentrations", "formulation", "products", "product", "not", "no", "exceed", "injected", "was", "reached",
     "changed", "switched", "restarted", "resumed", "continued", "administration", "administrations", "commenced", "monotherapy", "pill",
     "pills",
-];
+]);
 
 /// Marks that may stand there too.
 #[rustfmt::skip]
-pub const MARKS_BEFORE: &[&str] = &[
+pub static MARKS_BEFORE: Set = Set::new(&[
     "(", "[", ",", ":", "=", "~", "-", "–", "—", "<", ">", "≥", "≤", "®", "™", "≈", "\"", "”", "“", "’", "'",
-];
+]);
 
 /// Words that end an unlinked name.
 #[rustfmt::skip]
-pub const NAME_ENDS: &[&str] = &[
+pub static NAME_ENDS: Set = Set::new(&[
     "daily", "for", "in", "to", "and", "or", "with", "on", "at", "per", "every", "once", "twice", "was", "were", "is", "are", "as", "by",
     "from", "over", "than", "that", "which", "who", "group", "groups", "taken", "given", "before", "after", "during", "each", "a", "an",
     "the", "of", "has", "have", "had", "may", "can", "could", "should", "will", "would", "did", "does", "do", "plus", "versus", "vs",
     "compared", "when", "while", "if", "but", "within", "administered", "used", "three", "two", "four", "weekly", "until", "into",
     "because", "without", "via", "then", "nightly", "improved", "reduced", "increased", "decreased", "showed", "led", "resulted", "it",
     "also", "not", "caused", "produced", "followed", "through", "alone", "dissolved", "mixed", "appears", "seems",
-];
+]);
 
 /// Words that name no substance: what "of the …" points back with, and plain nouns.
 #[rustfmt::skip]
-pub const GENERIC: &[&str] = &[
+pub static GENERIC: Set = Set::new(&[
     "supplement", "supplements", "supplementation", "drug", "drugs", "medication", "medicine", "treatment", "product", "products", "it",
     "them", "this", "that", "these", "those", "compound", "substance", "agent", "formula", "active", "body", "weight", "dose", "doses",
     "same", "study", "day", "week", "either", "both", "one", "which", "what", "ingredient", "combination", "mixture", "therapy", "powder",
     "capsules", "tablets", "liquid", "stuff", "preparation", "solution", "food", "diet", "age", "course", "total", "intake", "each",
     "mother", "patients", "participants", "adults", "women", "men", "amount", "daily", "oral", "nutrient", "vitamin", "mineral",
     "regimen",
-];
+]);
 
 /// Words that tell a part of a plant or a form, and no substance.
 #[rustfmt::skip]
-pub const FORMISH: &[&str] = &[
+pub static FORMISH: Set = Set::new(&[
     "root", "roots", "leaf", "leaves", "seed", "seeds", "bark", "extract", "extracts", "powder", "oil", "dried", "whole", "aqueous",
     "ethanolic", "fruit", "berry", "flower", "flowers", "standardized", "standardised", "rhizome", "raw", "crude", "water", "alcohol",
     "active", "ingredient", "concentrate", "capsule", "capsules", "tablet", "tablets", "salt", "form", "the", "full", "spectrum", "-",
-];
+]);
 
 /// Endings of the international names of medicines.
 #[rustfmt::skip]
@@ -88,19 +127,19 @@ pub const DRUG_ENDINGS: &[&str] = &[
 
 /// Fluids and stuffs of the body: an amount of them is no dosage.
 #[rustfmt::skip]
-pub const BODILY: &[&str] = &[
+pub static BODILY: Set = Set::new(&[
     "blood", "urine", "fluid", "ascites", "bile", "pus", "sputum", "stool", "feces", "faeces", "csf", "effusion", "drainage", "plasma",
     "serum", "tissue", "rna", "dna", "saliva", "tumor", "tumour", "brain", "liver", "muscle", "sample", "samples", "hemoglobin",
     "haemoglobin", "aspirate", "gastric", "milk", "sweat", "stools", "lean", "adipose", "bone", "loss", "weight", "body", "co2", "lavage",
     "ejaculate", "semen", "mucus", "secretions",
-];
+]);
 
 /// The words that may stand between a count and its form.
 #[rustfmt::skip]
-pub const ADJECTIVES: &[&str] = &[
+pub static ADJECTIVES: Set = Set::new(&[
     "heaping", "heaped", "level", "rounded", "small", "large", "full", "extra", "oral", "daily", "vegetarian", "vegan", "vaginal",
     "rectal", "medium", "additional", "identical", "whole", "metered", "chewable", "effervescent", "sublingual", "big",
-];
+]);
 
 /// Verbs of taking and giving that make a count a dosage.
 #[rustfmt::skip]
@@ -119,10 +158,10 @@ pub const USED_UP: &[&str] = &[
 
 /// Rescue medicines whose use is an outcome.
 #[rustfmt::skip]
-pub const PAIN_RELIEF: &[&str] = &[
+pub static PAIN_RELIEF: Set = Set::new(&[
     "opioid", "opioids", "morphine", "fentanyl", "sufentanil", "tramadol", "analgesic", "analgesics", "propofol", "remifentanil",
     "oxycodone", "rescue", "narcotic", "hydromorphone", "meperidine", "pethidine",
-];
+]);
 
 /// Words of a nutrition label.
 #[rustfmt::skip]
@@ -133,68 +172,68 @@ pub const NUTRITION: &[&str] = &[
 
 /// Cues of what a product holds.
 #[rustfmt::skip]
-pub const CONTENT: &[&str] = &[
+pub static CONTENT: Cues = Cues::new(&[
     "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
     "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
     "providing", "provides", "provided", "delivers", "delivering", "supplies", "label claim", "rich in", "yields", "packs", "boasts",
     "available in", "available as",
-];
+]);
 
 /// Cues of an upper limit.
 #[rustfmt::skip]
-pub const UPPER: &[&str] = &[
+pub static UPPER: Cues = Cues::new(&[
     "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
     "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
     "not consume more than", "safe limit", "maximum dose", "maximum daily", "maximum recommended", "maximum amount", "maximum intake",
     "maximum safe", "maximum of", "maximum limit", "maximum is", "max dose", "limit of", "limited to", "limiting", "limit is",
     "limit for", "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
     "limit yourself to", "limit your intake to",
-];
+]);
 
 /// Cues of a lower limit.
 #[rustfmt::skip]
-pub const LOWER: &[&str] = &[
+pub static LOWER: Cues = Cues::new(&[
     "minimum", "at the very least", "no less than", "not less than",
-];
+]);
 
 /// Cues of advice.
 #[rustfmt::skip]
-pub const RECOMMEND: &[&str] = &[
+pub static RECOMMEND: Cues = Cues::new(&[
     "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
     "appropriate", "dietary allowance", " rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
     "suggested", "reasonable", "you can", "you could", "you may", "you might", " try ", "need to take", "stick to", "better starting",
     "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor",
     " needs ", " need ", "experts suggest", "suggest starting", "suggest taking", "starting with",
-];
+]);
 
 /// Cues of what is usual.
 #[rustfmt::skip]
-pub const TYPICAL: &[&str] = &[
+pub static TYPICAL: Cues = Cues::new(&[
     "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
     "range from", "generally", "often", "normally", "conventional",
-];
+]);
 
 /// Words of a sentence that tells what was done in a study or to a patient.
 #[rustfmt::skip]
-pub const STUDY: &[&str] = &[
+pub static STUDY: Set = Set::new(&[
     "trial", "trials", "study", "studies", "randomized", "randomised", "randomly", "participants", "patients", "patient", "subjects",
     "volunteers", "received", "receive", "receiving", "given", "gave", "administered", "administration", "took", "treated", "assigned",
     "allocated", "group", "groups", "arm", "placebo", "rats", "mice", "rat", "mouse", "researchers", "investigators", "protocol", "rct",
     "rcts", "supplemented", "tested", "cohort", "enrolled", "compared", "dose-response", "experiment", "reported", "infants", "consumed",
     "ingested", "prescribed", "initiated", "started", "meta", "review", "evidence", "infused", "injected", "intervention", "safety",
-];
+]);
 
 /// First words of advice.
 #[rustfmt::skip]
-pub const IMPERATIVE: &[&str] = &[
+pub static IMPERATIVE: Set = Set::new(&[
     "take", "use", "start", "begin", "try", "apply", "give", "drink", "add", "aim", "mix", "limit", "choose", "look", "stick", "consider",
     "keep", "eat", "dissolve", "inhale", "dosage", "dosing", "dose", "recommended", "swallow", "chew", "place",
-];
+]);
 
 /// Nouns that make "daily" no dosing: "daily life", "weekly visits".
 #[rustfmt::skip]
-pub const NOT_DOSING: &[&str] = &[
+pub static NOT_DOSING: Set = Set::new(&[
     "life", "lives", "living", "activities", "activity", "functioning", "function", "routine", "routines", "basis", "visits", "visit",
     "diary", "diaries", "symptom", "symptoms", "step", "steps", "stress", "sessions", "session", "calories", "energy", "caloric", "value",
     "values", "mail", "follow", "news",
-];
+]);

@@ -7,24 +7,29 @@ use crate::lexicon::words::{self, List};
 use crate::record::{Limitation, Sample, SectionKind};
 use crate::segment::Sentence;
 
+/// Words that name limits.
+const LIMITS: [&str; 6] = ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"];
+
 /// Sentences in which authors own up: "limitations" named, then enumerated, each with a statement of lack or doubt.
 pub(super) fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
     let sentences = &scan.doc.sentences;
     let mut open: Option<usize> = None;
     // The last sentence of a passage that announces limitations and tells them one after another.
     let mut passage: Option<usize> = None;
+    // Most articles own up to nothing: what no sentence of the text says need not be looked for in each.
+    let limits = LIMITS.iter().any(|w| scan.lower.contains(w));
+    let confesses = words::said(List::Confesses, &scan.lower);
     for (i, s) in sentences.iter().enumerate() {
         if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
             continue;
         }
         let words = s.span.of(&scan.lower);
-        if words.contains("limitations") && words.contains("overc") {
+        if limits && words.contains("limitations") && words.contains("overc") {
             (open, passage) = (None, None);
             continue;
         }
-        let named =
-            ["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"].iter().any(|w| words.contains(w));
-        let own = words::said(List::OwnWork, words);
+        let named = limits && LIMITS.iter().any(|w| words.contains(w));
+        let own = named && words::said(List::OwnWork, words);
         if named && (own || words.contains("limitations")) {
             let intro = words::said(List::Announces, words);
             open = Some(i);
@@ -42,6 +47,10 @@ pub(super) fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             continue;
         }
         let ordinal = ordinal(words);
+        let alone = ordinal && (lacking(words) && owned(words) || words.contains("cannot be")) || confesses && strongly(words);
+        if open.is_none() && passage.is_none() && !alone {
+            continue;
+        }
         if concludes(words) && !ordinal {
             passage = None;
         }
@@ -65,7 +74,7 @@ pub(super) fn confessions(scan: &Scan, out: &mut Vec<Sample>, first: usize) {
             confess(scan, s, out, first, 0.8);
             open = Some(i);
             passage = (ordinal || passage.is_some()).then_some(i);
-        } else if ordinal && (lacking(words) && owned(words) || words.contains("cannot be")) || strongly(words) {
+        } else if alone {
             confess(scan, s, out, first, 0.7);
             open = Some(i);
             passage = passage.or(ordinal.then_some(i)).map(|_| i);

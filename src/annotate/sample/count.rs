@@ -312,7 +312,7 @@ fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode:
     }
     let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let verb = scan.is(next, &["received", "underwent", "completed"])
-        || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| words::is(List::TookPart, scan.word(j)));
+        || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.listed(List::TookPart, j));
     let arm_word = scan.is(next, &["controls", "control", "placebo", "intervention", "treatment"])
         && scan.is(next + 1, &[",", ")", "and", ";", "."])
         || (c.number > from

@@ -35,7 +35,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
     let table = LimitationTable::embedded();
     let mut s = 0;
     let first = out.len();
-    for hit in table.find(&scan.lower) {
+    for hit in table.find(&scan.lower, &scan.runs) {
         while s < scan.doc.sentences.len() && scan.doc.sentences[s].span.end <= hit.start {
             s += 1;
         }
@@ -43,7 +43,7 @@ pub fn limitations(scan: &Scan, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(&scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| words::is(List::StudyWord, scan.word(i)))
+        if !(from..to).any(|i| scan.listed(List::StudyWord, i))
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)
         {
@@ -76,7 +76,7 @@ fn negated(scan: &Scan, at: usize, from: usize, kind: Limitation) -> bool {
     // "To explore residual confounding", "to reduce the risk of bias": something was done about it.
     let met = (from.max(i.saturating_sub(4))..i).any(|j| scan.is(j, MET) && scan.is(j.wrapping_sub(1), &["to"]));
     let rather = i >= 3 && scan.is(i - 1, &["a", "the"]) && scan.is(i - 2, &["than"]) && scan.is(i - 3, &["rather"]);
-    let denied = (from.max(i.saturating_sub(3))..i).any(|j| words::is(List::DeniesWeakness, scan.word(j)));
+    let denied = (from.max(i.saturating_sub(3))..i).any(|j| scan.listed(List::DeniesWeakness, j));
     met && kind == Limitation::BiasRisk
         || rather
         || denied && !matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup | Limitation::FewStudies)

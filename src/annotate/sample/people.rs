@@ -28,21 +28,21 @@ fn closes(w: &str, who: bool) -> bool {
 
 /// Whether a sentence tells of those studied, and not of whom advice is for.
 fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| words::is(List::TellsOfStudy, scan.word(i)))
+    (from..to).any(|i| scan.listed(List::TellsOfStudy, i))
 }
 
 /// Whether a sentence names a study, its people or its result.
 fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| words::is(List::NamesStudy, scan.word(i)))
+    (from..to).any(|i| scan.listed(List::NamesStudy, i))
 }
 
 /// Whether a background sentence tells what the study set out to find.
 fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| words::is(List::SetsOut, scan.word(i)))
+    (from..to).any(|i| scan.listed(List::SetsOut, i))
 }
 
 fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| words::is(List::Advice, scan.word(i)))
+    (from..to).any(|i| scan.listed(List::Advice, i))
         || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
 
@@ -195,7 +195,7 @@ fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, u
             i -= 1;
         }
         // What they were given, or did with it, describes the treatment.
-        let given = (opener..i.min(opener + 5)).any(|j| words::is(List::Given, scan.word(j)));
+        let given = (opener..i.min(opener + 5)).any(|j| scan.listed(List::Given, j));
         if given && who {
             return None;
         }
@@ -252,5 +252,5 @@ fn plain(words: &str) -> String {
 
 /// Whether the phrase stands where those studied stand: after "in", "of", "among", a number, or opening the sentence.
 fn placed(scan: &Scan, first: usize, (from, _): (usize, usize)) -> bool {
-    first == from || words::is(List::PlacesPeople, scan.word(first - 1)) || scan.tokens[first - 1].kind == TokenKind::Number
+    first == from || scan.listed(List::PlacesPeople, first - 1) || scan.tokens[first - 1].kind == TokenKind::Number
 }

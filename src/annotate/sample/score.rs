@@ -4,7 +4,7 @@ use super::count::Count;
 use super::nouns::is_outcome;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::SectionKind;
 
 const QUALIFIERS: &[(&[&str], &str)] = &[
@@ -51,8 +51,8 @@ pub(super) fn in_arm(scan: &Scan, at: usize, to: usize) -> bool {
 pub(super) fn prevalence(scan: &Scan, at: usize, noun: usize, (from, to): (usize, usize), value: f64) -> bool {
     let needed = scan.is(noun + 1, &["need", "needed", "must", "would", "worldwide", "globally"]);
     let rate = at >= from + 2 && scan.is(at - 1, &["in", "of", "per", "every"]) && number_at(scan, at - 2).is_some();
-    let words = (from..to).any(|j| words::is(List::Prevalence, scan.word(j)));
-    let study = (from..to).any(|j| words::is(List::StudyHere, scan.word(j)));
+    let words = (from..to).any(|j| scan.listed(List::Prevalence, j));
+    let study = (from..to).any(|j| scan.listed(List::StudyHere, j));
     needed || rate || value >= 1e6 && !study || words && !study
 }
 
@@ -95,7 +95,7 @@ pub(super) fn score(scan: &Scan, c: &mut Count, (from, to): (usize, usize)) {
     if has(before(4), &["total", "overall", "altogether"]) {
         s += 6;
     }
-    let on = |mut r: std::ops::Range<usize>, list: List| r.any(|j| words::is(list, scan.word(j)));
+    let on = |mut r: std::ops::Range<usize>, list: List| r.any(|j| scan.listed(list, j));
     if on(after(10), List::Joined) || on(before(6), List::Joined) {
         s += 5;
     } else if on(after(9), List::StudiedAfter) || on(before(6), List::StudiedBefore) {

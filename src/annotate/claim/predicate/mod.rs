@@ -108,11 +108,11 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
         }
         let merged = merge::merge(scan, clause, found);
-        if merged.iter().all(|p| differs(scan, p)) {
-            if let Some(figures) = figures::compared_figures(scan, clause, c) {
-                out.push(figures);
-                continue;
-            }
+        if merged.iter().all(|p| differs(scan, p))
+            && let Some(figures) = figures::compared_figures(scan, clause, c)
+        {
+            out.push(figures);
+            continue;
         }
         out.extend(merged);
     }

@@ -75,6 +75,12 @@ pub(super) fn adjective_shape(
 ) -> Option<Shape> {
     let prev = before(scan, from, clause.from);
     let next = scan.word(to);
+    // "similar to earlier reports": other studies are no arm.
+    let reports = |i: usize| scan.is(i, &["literature", "published", "previous", "previously", "earlier", "national"]);
+    let compared = matches!(relation, Some(Relation::NoEffect | Relation::Increases | Relation::Decreases));
+    if compared && (to..clause.to.min(to + 10)).any(reports) && !scan.is(from, &["earlier"]) {
+        return None;
+    }
     match relation {
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
@@ -119,7 +125,7 @@ pub(super) fn adjective_shape(
             } else if comparison && !verbless && !doses(scan, to, clause) {
                 // "Fewer patients in A had …", "there was a greater loss in A than in B".
                 Some(Shape::Attributive)
-            } else if comparison && verbless && prev != "" {
+            } else if comparison && verbless && !prev.is_empty() {
                 Some(Shape::Comparative)
             } else {
                 None
@@ -173,6 +179,10 @@ fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
 pub(super) fn association_shape(scan: &Scan, clause: &Clause, from: usize) -> Option<Shape> {
     let participle = scan.is(from, &["associated", "linked", "related", "tied", "connected", "implicated", "accompanied"]);
     let prev = before(scan, from, clause.from);
+    // "patients at high risk of falls" are described; "were at high risk of falls" claims.
+    if scan.is(from, &["at", "high"]) && !is_be_near(scan, clause, from) {
+        return None;
+    }
     let claims = !participle || BE.contains(&prev) || matches!(prev, "" | "," | "not") || is_be_near(scan, clause, from);
     claims.then_some(Shape::Association)
 }

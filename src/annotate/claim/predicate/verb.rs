@@ -92,7 +92,10 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             _ => None,
         },
         Form::Ing => {
-            if !starts_object(scan, to, clause.to) || matches!(prev, "the" | "a" | "an" | "of") && next == "of" {
+            // "growing evidence", "the increasing demand", "with increasing age".
+            let attribute = class == CueClass::VerbIntr
+                || class == CueClass::VerbBoth && from > clause.from && scan.is(from - 1, &["the", "a", "an", "with", "this", "their"]);
+            if attribute || !starts_object(scan, to, clause.to) || matches!(prev, "the" | "a" | "an" | "of") && next == "of" {
                 return None;
             }
             if from == clause.from && clause.to - to > 3 && prev.is_empty() {
