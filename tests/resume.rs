@@ -26,9 +26,15 @@ struct Corpus(tempfile::TempDir);
 impl Corpus {
     fn new() -> Self {
         let corpus = Corpus(tempfile::tempdir().expect("a folder"));
-        corpus.write("in/a.txt", "In a 2019 randomized trial, 40 adults took 400 mg of magnesium citrate daily. Magnesium improved sleep quality.");
+        corpus.write(
+            "in/a.txt",
+            "In a 2019 randomized trial, 40 adults took 400 mg of magnesium citrate daily. Magnesium improved sleep quality.",
+        );
         corpus.write("in/b.txt", "Zinc gluconate, 30 mg a day for 6 weeks, reduced itch in 12 men.");
-        corpus.write("in/c.jsonl", "{\"id\": \"c1\", \"title\": \"One\", \"text\": \"Adults need 150 µg of iodine a day.\"}\n{\"id\": \"c2\", \"text\": 5}\n");
+        corpus.write(
+            "in/c.jsonl",
+            "{\"id\": \"c1\", \"title\": \"One\", \"text\": \"Adults need 150 µg of iodine a day.\"}\n{\"id\": \"c2\", \"text\": 5}\n",
+        );
         corpus
     }
 
