@@ -36,9 +36,12 @@ pub fn period(word: &str) -> Option<Period> {
     })
 }
 
+/// How many times, in which period, every how many of them.
+type Often = (f64, Period, u32);
+
 /// Single words that are a frequency: `times` in `every` periods.
 #[rustfmt::skip]
-const WORDS: &[(&[&str], (f64, Period, u32))] = &[
+const WORDS: &[(&[&str], Often)] = &[
     (&["daily", "nightly", "qd", "qday", "qhs", "qpm", "qam", "qn", "qam.", "sid", "everyday"], (1.0, Period::Day, 1)),
     (&["weekly", "qw", "qwk", "qweek", "ow"], (1.0, Period::Week, 1)),
     (&["monthly", "qmonth"], (1.0, Period::Month, 1)),
