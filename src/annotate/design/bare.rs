@@ -4,7 +4,7 @@
 use super::phrase::{Hits, NounPhrase};
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
 
 /// Modifiers that tell a design by themselves.
@@ -30,7 +30,11 @@ fn design_of(modifiers: &[Modifier], makes: Option<Design>) -> Design {
     }
     // Nothing is masked or crossed over in a cohort.
     let masked = modifiers.iter().any(|m| matches!(m, Modifier::DoubleBlind | Modifier::TripleBlind | Modifier::Crossover));
-    makes.filter(|d| !masked || *d != Design::CohortStudy).unwrap_or(if modifiers.contains(&Modifier::Retrospective) { Design::ObservationalStudy } else { Design::ClinicalTrial })
+    makes.filter(|d| !masked || *d != Design::CohortStudy).unwrap_or(if modifiers.contains(&Modifier::Retrospective) {
+        Design::ObservationalStudy
+    } else {
+        Design::ClinicalTrial
+    })
 }
 
 /// Adds what the noun phrases left out.
@@ -89,7 +93,10 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         });
         // Words of many uses count in company only: "prospective, randomized, and double-blind".
         let open_word = last == to
-            && (entry.phrase == "open" || entry.phrase == "prospective" || entry.phrase == "parallel" || entry.phrase.starts_with("within"));
+            && (entry.phrase == "open"
+                || entry.phrase == "prospective"
+                || entry.phrase == "parallel"
+                || entry.phrase.starts_with("within"));
         let Some(i) = scan.doc.sentence_at(scan.tokens[from].start) else { continue };
         let s = &scan.doc.sentences[i];
         if !new || !blind || open_word || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
@@ -157,7 +164,7 @@ fn verbs(
 fn clinical(scan: &Scan, i: usize) -> bool {
     scan.is(i, &["charts"])
         || scan.is(i.wrapping_sub(1), &["medical", "hospital", "patient", "clinical", "patients", "case"])
-        || scan.is(i + 1, &["of"]) && (i + 2..i + 6).any(|j| words::is(List::People, scan.word(j)))
+        || scan.is(i + 1, &["of"]) && (i + 2..i + 6).any(|j| scan.listed(List::People, j))
 }
 
 /// One past the last token of "randomly assigned", "randomized to", "were randomized".
