@@ -1,6 +1,6 @@
 //! The one scan of a text that all annotators share: tokens, names of concepts, cue words, each in order of place.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::class::{self, Class};
 use crate::lexicon::cues::{CueEntry, Cues};
@@ -52,9 +52,9 @@ pub struct Scan<'a> {
     /// Cue phrases in order, without overlaps among themselves.
     pub cues: Vec<PhraseHit>,
     /// Whether it reads like a review's summary; told once, by [`super::design`].
-    pub(super) review_summary: OnceCell<bool>,
+    pub(super) review_summary: OnceLock<bool>,
     /// How far it speaks of a study of its own; told once, by [`super::design`].
-    pub(super) voice: OnceCell<i32>,
+    pub(super) voice: OnceLock<i32>,
     cue_table: &'static Cues,
     classes: Vec<Class>,
     sentence_tokens: Vec<(usize, usize)>,
@@ -151,7 +151,7 @@ impl<'a> Scan<'a> {
             .iter()
             .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
             .collect();
-        let (review_summary, voice) = (OnceCell::new(), OnceCell::new());
+        let (review_summary, voice) = (OnceLock::new(), OnceLock::new());
         Scan { review_summary, voice, text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, classes, sentence_tokens }
     }
 

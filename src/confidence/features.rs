@@ -257,7 +257,8 @@ impl<'a> Setting<'a> {
         let exposed = self.scan.concepts_in(span).iter().any(|h| self.scan.concept(h).side == Side::Intervention);
         bag.yes("no exposure in the sentence", !exposed);
         bag.yes("number in the sentence", text.bytes().any(|b| b.is_ascii_digit()));
-        bag.yes("definition", DEFINES.iter().any(|d| text.find(d).is_some_and(|at| at < 60)));
+        let head = |bytes: usize| (0..=bytes.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or("");
+        bag.yes("definition", DEFINES.iter().any(|d| head(59 + d.len()).contains(d)));
         bag.0
     }
 }

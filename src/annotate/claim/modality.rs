@@ -54,7 +54,7 @@ pub fn family(
 ) -> Family {
     // Groups of a trial were given what they were given: what they differ in is its effect.
     let trial = matches!(setting.own, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial))
-        || has(sentence.of(&scan.lower), &["placebo", "random", "trial", "group", "arm ", "sham"]);
+        || TRIED.stand_in(sentence.of(&scan.lower));
     // An article of some length tells elsewhere what was studied; a sentence alone is taken at its word.
     let treated = (trial || scan.doc.sentences.len() >= 4) && subject.is_some_and(|c| c.side == Side::Intervention);
     let told = scan.span(p.from, p.to).of(&scan.lower);
@@ -96,6 +96,9 @@ pub struct Setting {
     /// The design of the article's own study.
     pub own: Option<Design>,
 }
+
+/// Words of a trial's sentence.
+static TRIED: Cues = Cues::new(&["placebo", "random", "trial", "group", "arm ", "sham"]);
 
 fn has(lower: &str, words: &[&str]) -> bool {
     words.iter().any(|w| lower.contains(w))

@@ -2,6 +2,7 @@
 
 use super::predicate::{Predicate, Shape};
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::Cues;
 use crate::lexicon::{Concept, Polarity};
 use crate::record::{Direction, Relation, Span, Valence};
 
@@ -72,24 +73,24 @@ pub fn valence(relation: Relation, direction: Option<Direction>, polarity: Optio
 /// The polarity of an object: its concept's, turned by words of lack or loss before it.
 pub fn polarity(concept: Option<&Concept>, name: &str) -> Option<Polarity> {
     let lower = name.to_lowercase();
-    const WORSE: &[&str] = &[
+    static WORSE: Cues = Cues::new(&[
         "risk", "severity", "symptom", "pain", "mortality", "death", "side effect", "adverse", "disease", "infection", "inflammation",
         "damage", "loss", "decline", "deficiency", "disorder", "failure", "toxicity", "injury", "relapse", "complication", "stress",
         "anxiety", "fatigue", "cancer",
-    ];
-    const BETTER: &[&str] = &[
+    ]);
+    static BETTER: Cues = Cues::new(&[
         "quality", "function", "health", "performance", "survival", "recovery", "well-being", "wellbeing", "efficiency", "tolerance",
         "strength", "capacity", "satisfaction", "adherence", "immunity",
-    ];
+    ]);
     if lower.contains("risk of") || lower.ends_with(" risk") {
         return Some(Polarity::HigherWorse);
     }
     if let Some((c, p)) = concept.and_then(|c| c.polarity.map(|p| (c, p))) {
         return Some(if turned(c, &lower) { opposite(p) } else { p });
     }
-    if WORSE.iter().any(|w| lower.contains(w)) {
+    if WORSE.stand_in(&lower) {
         Some(Polarity::HigherWorse)
-    } else if BETTER.iter().any(|w| lower.contains(w)) {
+    } else if BETTER.stand_in(&lower) {
         Some(Polarity::HigherBetter)
     } else {
         None

@@ -36,12 +36,12 @@ pub fn period(word: &str) -> Option<Period> {
     })
 }
 
-/// How many times, in which period, every how many of them.
-type Often = (f64, Period, u32);
+/// How many times in how many periods.
+type Times = (f64, Period, u32);
 
-/// Single words that are a frequency: `times` in `every` periods.
+/// Single words that are a frequency.
 #[rustfmt::skip]
-const WORDS: &[(&[&str], Often)] = &[
+const WORDS: &[(&[&str], Times)] = &[
     (&["daily", "nightly", "qd", "qday", "qhs", "qpm", "qam", "qn", "qam.", "sid", "everyday"], (1.0, Period::Day, 1)),
     (&["weekly", "qw", "qwk", "qweek", "ow"], (1.0, Period::Week, 1)),
     (&["monthly", "qmonth"], (1.0, Period::Month, 1)),
@@ -58,10 +58,10 @@ const WORDS: &[(&[&str], Often)] = &[
     (&["tiw"], (3.0, Period::Week, 1)),
 ];
 
-static WORD: LazyLock<FxHashMap<&str, (f64, Period, u32)>> =
+static WORD: LazyLock<FxHashMap<&str, Times>> =
     LazyLock::new(|| WORDS.iter().flat_map(|(words, f)| words.iter().map(move |w| (*w, *f))).collect());
 
-fn word_frequency(word: &str) -> Option<(f64, Period, u32)> {
+fn word_frequency(word: &str) -> Option<Times> {
     WORD.get(word).copied()
 }
 
