@@ -11,6 +11,8 @@ pub struct Topics {
     object: Argument,
     /// Whether the article reports a study of its own, whose exposure then stands for "treatment" everywhere.
     own: bool,
+    /// Whether the title of such a report names that exposure.
+    titled: bool,
     /// Start of a section, its exposure where its heading names one.
     sections: Vec<(usize, Option<Argument>)>,
     /// Every mention of an exposure: place and argument, for the nearest before.
@@ -117,6 +119,11 @@ const WIDE: &[&str] = &[
     "capsules", "medicine", "medicines", "products", "vitamins", "minerals", "two", "both", "these", "active", "combined",
 ];
 
+/// Whether a name has only such words.
+fn is_wide(name: &str) -> bool {
+    name.split([' ', '-']).all(|w| WIDE.contains(&w.to_ascii_lowercase().as_str()))
+}
+
 impl Topics {
     /// The topics of the scanned article; `title` is one given beside the text, `own` tells that it reports a study of its own.
     pub fn new(scan: &Scan, title: Option<&str>, own: bool) -> Self {
@@ -124,7 +131,9 @@ impl Topics {
             .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
             .map(|h| argument(scan, h))
             .unwrap_or_default();
-        let exposure = titled(scan).unwrap_or(frequent);
+        let title_names = titled(scan);
+        let titled = own && title_names.as_ref().is_some_and(|a| !is_wide(&a.name));
+        let exposure = title_names.unwrap_or(frequent);
         let object = most_named(scan, title, |h| {
             scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
         })
@@ -148,7 +157,7 @@ impl Topics {
             mentions.push((hit.start, names.len()));
             names.push(argument(scan, hit));
         }
-        Topics { exposure, object, own, sections, mentions, names }
+        Topics { exposure, object, own, titled, sections, mentions, names }
     }
 
     /// What "it" or "the treatment" at byte `at` most likely is: the one named last in
@@ -176,13 +185,17 @@ impl Topics {
     /// Whether an exposure is named by a word so wide ("dietary supplementation", "the intervention") that in a report of a study it
     /// means the treatment that the title names.
     pub fn stands_for_topic(&self, named: &Argument) -> bool {
-        let wide = |name: &str| name.split([' ', '-']).all(|w| WIDE.contains(&w.to_ascii_lowercase().as_str()));
-        self.own && !self.exposure.name.is_empty() && named.parts.is_empty() && wide(&named.name) && !wide(&self.exposure.name)
+        self.own && !self.exposure.name.is_empty() && named.parts.is_empty() && is_wide(&named.name) && !is_wide(&self.exposure.name)
     }
 
     /// What "symptoms" or nothing at all most likely is: the article's condition.
     pub fn object_at(&self, _at: usize) -> Argument {
         self.object.clone()
+    }
+
+    /// Whether the article reports a study of its own and its title names what was studied.
+    pub fn titled_report(&self) -> bool {
+        self.titled
     }
 
     /// The article's exposure, empty where none is named.

@@ -126,7 +126,9 @@ impl Search<'_, '_> {
     /// What is spoken of all along: in the sentences before, in the section, in the article; else the groups compared.
     fn spoken_of(&self) -> Argument {
         let at = self.scan.tokens[self.p.from].start;
-        let topic = self.previous.cloned().unwrap_or_else(|| self.topics.exposure_at(self.scan, at));
+        // A report's sentence that names no exposure speaks of what the report studied.
+        let previous = self.previous.filter(|_| !self.first || !self.topics.titled_report());
+        let topic = previous.cloned().unwrap_or_else(|| self.topics.exposure_at(self.scan, at));
         if !topic.name.is_empty() {
             return topic;
         }
