@@ -8,7 +8,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below `dir` by its relative path.
+/// Every file below `dir` by its relative path; what only a later run reads is no output.
 fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut out = BTreeMap::new();
     let mut open = vec![dir.to_path_buf()];
@@ -17,7 +17,7 @@ fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 open.push(path);
-            } else {
+            } else if !path.ends_with(".resume.json") {
                 let name = path.strip_prefix(dir).expect("below the folder").to_path_buf();
                 out.insert(name, std::fs::read(&path).expect("a file"));
             }

@@ -105,15 +105,15 @@ impl ReadArgs {
 pub struct ExportArgs {
     /// Exports to write; those of an earlier run that are not named are removed
     #[arg(long, value_name = "NAMES")]
-    #[arg(help = "Exports: all, text (all but sqlite; the default up to 200,000 nodes), none, or some of csv, graphml, kgx, \
-                  cytoscape, jsonld, turtle, fhir, sqlite joined by commas")]
+    #[arg(help = "Exports: all, text (all but sqlite), none, or some of csv, graphml, kgx, cytoscape, jsonld, turtle, fhir, \
+                  sqlite joined by commas [default: text for run, none for graph]")]
     exports: Option<Exports>,
 }
 
 impl ExportArgs {
-    /// Writes them into `out`.
-    pub fn write(&self, graph: &Graph, out: &Path) -> Result<(), CliError> {
-        let chosen = self.exports.clone().unwrap_or_else(|| Exports::by_default(graph));
+    /// Writes them into `out`, or `unasked` where none are named.
+    pub fn write(&self, graph: &Graph, out: &Path, unasked: Exports) -> Result<(), CliError> {
+        let chosen = self.exports.clone().unwrap_or(unasked);
         exports::write(graph, out, &chosen).map_err(CliError::at(&out.join(exports::FOLDER)))
     }
 }

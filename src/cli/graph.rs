@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::common::ExportArgs;
 use super::error::{CliError, Outcome};
 use crate::emit;
+use crate::emit::exports::Exports;
 use crate::graph::build;
 use crate::record::Record;
 
@@ -31,7 +32,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     }
     let graph = build(records);
     emit::graph::write(&graph, &args.out).map_err(CliError::at(&args.out))?;
-    args.export.write(&graph, &args.out)?;
+    args.export.write(&graph, &args.out, Exports::none())?;
     Ok(Outcome::Done)
 }
 

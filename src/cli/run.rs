@@ -9,6 +9,8 @@ use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::terminal::{self, count, grouped, style};
 use crate::emit;
+use crate::emit::earlier::{self, Earlier};
+use crate::emit::exports::Exports;
 use crate::emit::manifest::{Manifest, Settings, VocabularyDigest};
 use crate::emit::records::{Lines, MOST_FILES, RecordsWriter};
 use crate::extract::Options;
@@ -26,6 +28,9 @@ pub struct Args {
     /// Folder to write into
     #[arg(long, short, value_name = "DIR", default_value = "output")]
     out: PathBuf,
+    /// Extract every article again, also those that the folder already holds records of
+    #[arg(long)]
+    fresh: bool,
     #[command(flatten)]
     export: ExportArgs,
     #[command(flatten)]
@@ -44,6 +49,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     let vocabularies = options.lexicon.iter().flat_map(|l| l.vocabularies()).map(|v| VocabularyDigest::of(&v.description)).collect();
     let settings = Settings { from: args.read.format_name(), language: language.into(), vocabularies };
     let at = || CliError::at(&args.out);
+    let earlier = if args.fresh { None } else { Earlier::open(&args.out, &settings) };
     let mut writer = RecordsWriter::create(&args.out, Manifest::new(settings)).map_err(at())?;
     let mut progress = Progress::new(total, reader.position(), !args.read.quiet);
     let weigh = |item: &Result<Unit, Refusal>| item.as_ref().map_or(0, Unit::len);
@@ -51,7 +57,7 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
         &mut reader,
         args.read.threads,
         weigh,
-        |item| lines(item, &options),
+        |item| lines(item, &options, earlier.as_ref()),
         |done| {
             progress.article();
             match done {
@@ -65,19 +71,27 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
     )?
     .map_err(at())?;
     progress.finish();
+    let reused = earlier.as_ref().map_or(0, Earlier::taken);
+    // The earlier file is closed before it is replaced.
+    drop(earlier);
+    earlier::forget(&args.out).map_err(at())?;
     let manifest = writer.finish(reader.digests()).map_err(at())?;
+    earlier::remember(&args.out).map_err(at())?;
     let graph = build(super::graph::read(&args.out)?);
     emit::graph::write(&graph, &args.out).map_err(at())?;
-    args.export.write(&graph, &args.out)?;
+    args.export.write(&graph, &args.out, Exports::by_default(&graph))?;
     let outcome = args.read.conclude(&manifest);
     if !args.read.quiet {
-        summary(&manifest, reader.digests(), &args.out, started);
+        summary(&manifest, reused, reader.digests(), &args.out, started);
     }
     Ok(outcome)
 }
 
-fn lines(item: Result<Unit, Refusal>, options: &Options) -> Result<Lines, Refusal> {
+fn lines(item: Result<Unit, Refusal>, options: &Options, earlier: Option<&Earlier>) -> Result<Lines, Refusal> {
     let article = item.and_then(article_safely)?;
+    if let Some(record) = earlier.and_then(|e| e.record(&article)) {
+        return Ok(Lines::new(&record, &article.text));
+    }
     let record = extract_safely(&article, options);
     // A record that fails its own checks is a fault of this program: it is told and set aside, and the batch goes on.
     if let Some(finding) = validate_record(&record, &article.text).first() {
@@ -88,20 +102,21 @@ fn lines(item: Result<Unit, Refusal>, options: &Options) -> Result<Lines, Refusa
 }
 
 /// For a person on a terminal; one line of key=value elsewhere.
-fn summary(manifest: &Manifest, inputs: &[InputDigest], out: &Path, started: Instant) {
+fn summary(manifest: &Manifest, reused: u64, inputs: &[InputDigest], out: &Path, started: Instant) {
     let facts: Vec<_> = manifest.facts().collect();
     if !terminal::is_terminal() {
         let facts: String = facts.iter().map(|(kind, n)| format!(" {kind}={n}")).collect();
         let (articles, refused) = (manifest.articles(), manifest.refused());
-        return terminal::line(format_args!("articles={articles} refused={refused}{facts} out={}", out.display()));
+        return terminal::line(format_args!("articles={articles} reused={reused} refused={refused}{facts} out={}", out.display()));
     }
     let seconds = started.elapsed().as_secs_f64();
     let megabytes = inputs.iter().map(|i| i.bytes).sum::<u64>() as f64 / 1e6;
     terminal::line(format_args!(
-        "{} from {} in {seconds:.1} s ({:.1} MB/s), {} refused",
+        "{} from {} in {seconds:.1} s ({:.1} MB/s), {} reused, {} refused",
         style("1", count(manifest.articles(), "article", "articles")),
         count(inputs.len() as u64, "input", "inputs"),
         megabytes / seconds.max(1e-9),
+        grouped(reused),
         grouped(manifest.refused()),
     ));
     let row = |name: &str, cells: Vec<String>| {

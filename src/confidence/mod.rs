@@ -11,6 +11,7 @@ mod model;
 pub use features::{Feature, observe};
 pub use model::{Weight, probability, table};
 
+use crate::annotate::claim::STOOD_IN;
 use crate::record::Record;
 
 /// The features of every fact of a record, by field (dosages, designs, years, samples, claims) and in the record's order.
@@ -28,6 +29,7 @@ pub fn assign(record: &mut Record, observed: &Observed) {
         .chain(record.samples.iter_mut().map(|f| &mut f.confidence))
         .chain(record.claims.iter_mut().map(|f| &mut f.confidence));
     for (fact, confidence) in facts.zip(confidences) {
-        *fact = confidence;
+        // A phrase that stands in for an argument is a guess, whatever else speaks for the claim.
+        *fact = if *fact <= STOOD_IN { confidence.min(0.5) } else { confidence };
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod dictionary;
+pub mod earlier;
 pub mod exports;
 pub mod graph;
 pub mod manifest;

@@ -27,6 +27,9 @@ pub(crate) use stream::{plain, without_compression};
 pub use unit::{Unit, placeholder};
 pub use warc::Capture;
 
+/// Codes of the diagnostics that reading an article can give; extraction adds others.
+pub const DIAGNOSTICS: [&str; 6] = ["charset_guessed", "charset_lossy", "whole_page", "empty", "title_only", "capture_date"];
+
 /// An input, or a line of one, that was not read, and what to do about it. Never a reason to stop.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Refusal {

@@ -113,9 +113,12 @@ fn behind_preposition(scan: &Scan, from: usize, to: usize) -> Option<Arm> {
             ")" | "]" => depth -= 1,
             // "When comparing methadone with placebo": what follows is held against, not told of.
             "with" | "to" if (i.saturating_sub(8).max(from)..i).any(|k| scan.is(k, &["comparing", "compares", "compared"])) => break,
+            "but" | "whereas" | "while" => break,
             "in" | "with" | "for" | "among" | "of" | "after" | "following" | "under" | "by" | "on" | "during" | "using" if depth == 0 => {
                 let Some(arm) = arm_at(scan, i + 1, to) else { continue };
-                if (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k)) || arm.control >= 3 {
+                let headed = (i + 1..(arm.range.1 + 1).min(to)).any(|k| is_head(scan, k));
+                // "improved after creatine but not after placebo": the first is the one told of.
+                if headed && (arm.control < 2 || first.is_none()) || arm.control >= 3 && first.is_none() {
                     return Some(arm);
                 }
                 if first.is_none() && scan.is(i, &["in", "with", "for", "among", "after", "following", "under", "by", "using", "during"]) {
@@ -250,6 +253,13 @@ pub fn settle(scan: &Scan, p: &Predicate, start: usize, arms: &Arms, subject: Ar
             // "OLP for the i-gel was higher than for the Supreme": told before the predicate; a fragment may not tell it at all.
             match behind_preposition(scan, start, p.group_from).filter(|a| a.control < 2).and_then(|a| argument(scan, &a)) {
                 Some(told) => (told, false),
+                // "A was better than B": things of one kind.
+                None if p.shape == Shape::Adjective => {
+                    let end =
+                        (start..p.group_from).find(|i| scan.is(*i, &["was", "were", "is", "are", "performed"])).unwrap_or(p.group_from);
+                    let range = (start, end);
+                    (argument(scan, &Arm { range, control: 0 }).unwrap_or(subject), false)
+                }
                 None if p.shape == Shape::Attributive || p.shape == Shape::Noun => (subject, false),
                 None => (subject, arms.close),
             }

@@ -14,8 +14,8 @@ const PLAIN: &[&str] = &[
     "both", "two", "three", "four", "the", "study", "treatment", "treated", "intervention", "experimental", "active", "control",
     "controls", "placebo", "these", "those", "all", "each", "other", "same", "different", "supplementation", "supplemented", "supplement",
     "comparison", "a", "b", "c", "i", "ii", "iii", "1", "2", "3", "test", "age", "patient", "patients", "exercise", "verum", "sham", "no",
-    "either", "any", "between", "within", "among", "sub", "matched", "randomized", "randomised", "research", "working", "support", "food",
-    "ethnic", "blood", "risk", "of", "subject",
+    "either", "neither", "any", "between", "within", "among", "sub", "matched", "randomized", "randomised", "research", "working",
+    "support", "food", "ethnic", "blood", "risk", "of", "subject",
 ];
 
 /// Suffixes that make a treatment into a group's adjective.

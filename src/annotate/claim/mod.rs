@@ -65,6 +65,9 @@ fn only_sets_out(scan: &Scan, sentence: &Sentence, predicates: &[Predicate]) -> 
     has(CueClass::Aim) && !strong && !has(CueClass::Report)
 }
 
+/// Confidence of a claim in which a phrase stands in for an exposure or object that no rule could name.
+pub const STOOD_IN: f64 = 0.15;
+
 /// The claims of an article.
 pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
     let mut out = Vec::new();
@@ -102,7 +105,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             let p = &predicates[at];
             let (subject, named) = exposure::exposure(scan, &clauses, &predicates, at, last.as_ref(), topics);
             let sides = arms::arms(scan, p, from, to);
-            let subject = if subject.name.is_empty() {
+            let mut stood_in = subject.name.is_empty();
+            let subject = if stood_in {
                 let told = if p.shape == Shape::Association { None } else { arms::told(scan, &sides) };
                 told.or_else(|| stand_in::subject(scan, &clauses, p)).unwrap_or_default()
             } else {
@@ -118,6 +122,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
                 object.name.is_empty() || object.name.eq_ignore_ascii_case(&subject.name) || !found && !p.shape.speaks_without_object();
             // An article of some length has a topic: there a phrase that no rule knows is taken for an object only beside figures.
             let stands_in = scan.doc.sentences.len() < 4 || !figures.is_empty();
+            stood_in |= lost;
             let object = match lost {
                 true if stands_in => stand_in::object(scan, &clauses, p, &subject).unwrap_or_default(),
                 true => continue,
@@ -137,7 +142,11 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>) -> Vec<Claim> {
             let objects = members::members(scan, object, &subject);
             let p = &if turned { Predicate { relation: arms::opposite(p.relation), ..p.clone() } } else { p.clone() };
             for object in objects {
-                out.push(claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures));
+                let mut claim = claim(scan, sentence, &clauses, p, subject.clone(), object, (named, found), &setting, &figures);
+                if stood_in {
+                    claim.confidence = STOOD_IN;
+                }
+                out.push(claim);
             }
         }
         if let Some(carried) = carried {

@@ -55,7 +55,8 @@ pub fn family(
     // Groups of a trial were given what they were given: what they differ in is its effect.
     let trial = matches!(setting.own, Some(Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial))
         || TRIED.stand_in(sentence.of(&scan.lower));
-    let treated = trial && subject.is_some_and(|c| c.side == Side::Intervention);
+    // An article of some length tells elsewhere what was studied; a sentence alone is taken at its word.
+    let treated = (trial || scan.doc.sentences.len() >= 4) && subject.is_some_and(|c| c.side == Side::Intervention);
     let told = scan.span(p.from, p.to).of(&scan.lower);
     let compared = match p.shape {
         Shape::Comparative | Shape::Attributive | Shape::Intransitive | Shape::Figures => true,

@@ -96,9 +96,9 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
             r"\((?:[^()]{{0,60}}[;,] ?)?(?:n ?= ?)?{COUNT} (?:small )?{STUDY}(?-u:\b)[^()]{{0,60}}\)|\((?:[^()]*[;,] ?)?(?:studies|trials|rcts) ?= ?\d+|(?-u:\b)\d+ rcts?,|(?-u:\b){STUDY} \((?:n ?= ?)?[\d,]+ (?:[a-z]+ )?{PEOPLE}(?-u:\b)"
         )),
         // Several studies as the subject.
-        sign(1, 3, Of::Studies, STUDY_WORDS, format!(
-            r"(?-u:\b)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|\d{{1,3}}) (?:of (?:the |these )?)?(?:[a-z0-9'’-]+,? ){{0,4}}(?:studies|trials|rcts)(?-u:\b)"
-        )),
+        sign(1, 3, Of::Studies, STUDY_WORDS,
+            r"(?-u:\b)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|\d{1,3}) (?:of (?:the |these )?)?(?:[a-z0-9'’-]+,? ){0,4}(?:studies|trials|rcts)(?-u:\b)".to_string(),
+        ),
         sign(1, 2, Of::Studies, STUDY_WORDS, format!(
             r"(?-u:\b)included {STUDY}(?-u:\b)|(?-u:\b)(?:all|most|majority of(?: the)?|many|some|both|none|each|of) (?:of )?(?:the |these )?(?:included )?{STUDIES}(?-u:\b)|(?-u:\b)(?:the|these|those) (?:included )?{STUDIES} (?:did|were|was|had|reported|lasted|compared|assessed|varied|included|involved|recruited|suggest|showed|is|are|looked|tested)(?-u:\b)|^{STUDIES} (?:involved|included|recruited|compared|lasted|were)(?-u:\b)"
         )),

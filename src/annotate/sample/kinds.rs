@@ -41,6 +41,7 @@ pub(super) fn settle(scan: &Scan, found: &mut Vec<Count>, mode: Mode) -> Vec<Opt
         for (sentence, whole) in wholes.into_iter().take(4) {
             arms_by_sum(scan, sentence, whole, size == Some(whole), found, &mut kinds);
         }
+        denominators(scan, size, found, &mut kinds);
     }
     kinds
 }
@@ -241,6 +242,45 @@ fn arms_by_sum(scan: &Scan, sized: usize, size: f64, anywhere: bool, found: &mut
             kinds.push(Some(SampleKind::GroupSize));
         }
         return;
+    }
+}
+
+/// "(12/71) … (9/73)", "32 (46%) of 69 women": denominators of one sentence that are known arms, or make up the
+/// sample nearly, are its arms.
+fn denominators(scan: &Scan, size: Option<f64>, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
+    let arms: Vec<f64> = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::GroupSize)).map(|i| found[i].low).collect();
+    let known: Vec<usize> = (0..found.len()).filter(|i| kinds[*i].is_some()).map(|i| found[i].number).collect();
+    for (sentence, s) in scan.doc.sentences.iter().enumerate() {
+        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        let (from, to) = scan.tokens_of(sentence);
+        let whole = |i: usize| number_at(scan, i).filter(|n| n.digits && n.tokens == 1 && n.value.fract() == 0.0 && n.value >= 4.0);
+        let over: Vec<(usize, f64)> = (from + 2..to)
+            .filter(|i| match scan.word(i - 1) {
+                "/" => number_at(scan, i - 2).is_some() && !scan.is(i + 1, &["/"]) && !(*i >= from + 3 && scan.is(i - 3, &["/"])),
+                "of" => number_at(scan, i - 2).is_some() || scan.is(i - 2, &[")", "]"]),
+                _ => false,
+            })
+            .filter_map(|i| whole(i).map(|n| (i, n.value)))
+            .collect();
+        let mut parts: Vec<f64> = over.iter().map(|o| o.1).collect();
+        parts.sort_unstable_by(f64::total_cmp);
+        parts.dedup();
+        let sum: f64 = parts.iter().sum();
+        let whole = size.is_some_and(|s| parts.len() >= 2 && parts[0] > s / 8.0 && sum <= s && sum >= 0.8 * s);
+        if over.len() < 2 || !whole && !over.iter().all(|(_, n)| arms.contains(n)) {
+            continue;
+        }
+        for (at, value) in over.into_iter().filter(|(at, _)| !known.contains(at)) {
+            match found.iter().position(|c| c.number == at) {
+                Some(i) => kinds[i] = Some(SampleKind::GroupSize),
+                None => {
+                    found.push(Count { arm: true, ..Count::new(sentence, at, at + 1, value) });
+                    kinds.push(Some(SampleKind::GroupSize));
+                }
+            }
+        }
     }
 }
 

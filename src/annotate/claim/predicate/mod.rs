@@ -12,7 +12,7 @@ mod words;
 pub use prune::prune;
 pub use words::is_adverb;
 
-use super::clause::Clause;
+use super::clause::{Clause, Opener};
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::phrases::PhraseHit;
@@ -108,7 +108,9 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
         }
         let merged = merge::merge(scan, clause, found);
+        // "…, which could well be chance (p = 0.18)" adds nothing.
         if merged.iter().all(|p| differs(scan, p))
+            && (out.is_empty() || clause.opener == Opener::Main)
             && let Some(figures) = figures::compared_figures(scan, clause, c)
         {
             out.push(figures);

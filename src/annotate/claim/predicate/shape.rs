@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::Shape;
-use super::words::{BE, before, is_be_near, is_function, prev_is_report};
+use super::words::{BE, before, is_be_near, is_function, prev_is_report, tested};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::Relation;
 
@@ -84,9 +84,13 @@ pub(super) fn adjective_shape(
     match relation {
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
-            let bare = matches!(scan.word(from), "more" | "less");
+            let bare = to == from + 1 && matches!(scan.word(from), "more" | "less");
             let ends = to >= clause.to || scan.tokens[to].kind != TokenKind::Word || (is_function(next) || next == "using") && !bare;
             let verbless = ends || bare && matches!(next, "in" | "than" | "for" | "with" | "among" | "after");
+            // "is more than most people get": an amount, unless groups are compared.
+            if bare && next == "than" && !tested(scan, clause.from, clause.to) {
+                return None;
+            }
             if bare
                 && (!comparison && !caused_before(scan, from, clause.from)
                     || matches!(prev, "or" | "and" | "no" | "once")
@@ -125,7 +129,7 @@ pub(super) fn adjective_shape(
             } else if comparison && !verbless && !doses(scan, to, clause) {
                 // "Fewer patients in A had …", "there was a greater loss in A than in B".
                 Some(Shape::Attributive)
-            } else if comparison && verbless && !prev.is_empty() {
+            } else if tested(scan, clause.from, clause.to) && verbless && !prev.is_empty() {
                 Some(Shape::Comparative)
             } else {
                 None
@@ -137,7 +141,9 @@ pub(super) fn adjective_shape(
             if to < clause.to
                 && scan.tokens[to].kind == TokenKind::Word
                 && !is_function(next)
-                && (prev_is_report(scan, from, clause.from) || matches!(prev, "produced" | "gave" | "provided" | "resulted" | "in")) =>
+                && (prev_is_report(scan, from, clause.from)
+                    || matches!(prev, "produced" | "gave" | "provided")
+                    || caused_before(scan, from, clause.from)) =>
         {
             Some(Shape::Attributive)
         }
@@ -147,8 +153,12 @@ pub(super) fn adjective_shape(
             if to < clause.to
                 && scan.tokens[to].kind == TokenKind::Word
                 && !is_function(next)
-                && (comparison || prev_is_report(scan, from, clause.from))
-                && scan.is(from, &["better", "worse", "poorer", "best", "worst", "superior", "inferior"]) =>
+                && scan.word(to - 1) != "than"
+                && !scan.is(to, &["data", "evidence", "fit", "option", "choice", "idea", "option", "than"])
+                && (comparison && !matches!(prev, "a" | "an")
+                    || prev_is_report(scan, from, clause.from)
+                    || prev_is_report(scan, from.saturating_sub(1), clause.from))
+                && scan.is(from, &["better", "worse", "poorer", "superior", "inferior"]) =>
         {
             Some(Shape::Attributive)
         }
@@ -179,6 +189,14 @@ fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
 pub(super) fn association_shape(scan: &Scan, clause: &Clause, from: usize) -> Option<Shape> {
     let participle = scan.is(from, &["associated", "linked", "related", "tied", "connected", "implicated", "accompanied"]);
     let prev = before(scan, from, clause.from);
+    // "reduced markers of stress" measures them; "was a marker of stress" claims.
+    let marker = (from..(from + 3).min(clause.to))
+        .any(|i| scan.is(i, &["marker", "markers", "biomarker", "biomarkers", "indicator", "indicators", "correlates", "determinants"]));
+    let named = (from.saturating_sub(6).max(clause.from)..from)
+        .any(|i| BE.contains(&scan.word(i)) || scan.is(i, &["as", "represents", "represent"]));
+    if marker && !named {
+        return None;
+    }
     // "patients at high risk of falls" are described; "were at high risk of falls" claims.
     if scan.is(from, &["at", "high"]) && !is_be_near(scan, clause, from) {
         return None;

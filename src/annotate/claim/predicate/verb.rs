@@ -13,6 +13,11 @@ const BEFORE_ADJECTIVE: &[&str] = &[
     "under", "caused", "cause", "causing",
 ];
 
+/// Whether token `i` begins a text that begins in the middle of a sentence.
+fn begins_fragment(scan: &Scan, i: usize) -> bool {
+    i == 0 && scan.raw(0).starts_with(char::is_lowercase)
+}
+
 /// Words after which a form such as "increase" is a noun.
 const BEFORE_NOUN: &[&str] = &[
     "a", "an", "the", "%", "significant", "greater", "larger", "smaller", "marked", "mean", "median", "further", "any", "no", "this",
@@ -27,6 +32,9 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
     let next_is_noun =
         scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word) && to < clause.to && !is_function(next) && !is_adverb(next);
     match form {
+        // A fragment: "increased cortisol levels (p < .05)".
+        Form::Past if next_is_noun && class != CueClass::VerbIntr && begins_fragment(scan, from) => Some(Shape::Attributive),
+        Form::Finite if matches!(next, "in" | "of") && begins_fragment(scan, from) => Some(Shape::Noun),
         Form::Past => {
             if BE.contains(&prev) || prev == "been" {
                 return Some(Shape::Passive);

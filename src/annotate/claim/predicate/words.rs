@@ -117,8 +117,13 @@ pub(super) fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
 
 /// Whether tokens `[from, to)` compare groups: "than", "versus", "compared with", or a p value.
 pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| scan.word(i) == "than" && !scan.is(i + 1, &["one", "two", "half"])) || tested(scan, from, to)
+}
+
+/// Whether tokens `[from, to)` name groups, a test between them or what something is compared with.
+pub(super) fn tested(scan: &Scan, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
-        super::super::arms::comparison_at(scan, i).is_some() && !(scan.word(i) == "than" && scan.is(i + 1, &["one", "two", "half"]))
+        scan.word(i) != "than" && super::super::arms::comparison_at(scan, i).is_some()
             || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
             || scan.is(i, &["group", "groups", "arm", "arms"])
     })
