@@ -51,7 +51,8 @@ fn eligible(scan: &Scan, sentence: &Sentence) -> bool {
         && (!words.trim_end().ends_with(':') || words.split_whitespace().nth(6).is_some())
         && words.len() >= 20
         && words.split_whitespace().nth(2).is_some()
-        && words.split_whitespace().count() <= 120
+        // A hundred and twenty words do not fit into so few bytes.
+        && (words.len() <= 240 || words.split_whitespace().count() <= 120)
 }
 
 /// Sentences that tell what was to be done, or how, claim nothing.
