@@ -372,6 +372,21 @@ vocabulary! {
     }
 }
 
+impl Period {
+    /// Days in one period, as a [`DurationUnit`] counts them.
+    pub fn days(self) -> f64 {
+        match self {
+            Period::Minute => DurationUnit::Minute,
+            Period::Hour => DurationUnit::Hour,
+            Period::Day => DurationUnit::Day,
+            Period::Week => DurationUnit::Week,
+            Period::Month => DurationUnit::Month,
+            Period::Year => DurationUnit::Year,
+        }
+        .days()
+    }
+}
+
 impl DurationUnit {
     /// Days in one unit (UCUM's mean month and year).
     pub fn days(self) -> f64 {

@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::numbers::{holds, stated, years};
 use super::units;
-use crate::record::{Dosage, Num, Period, Range, Record, Sample, SampleKind, SampleValue, Year, YearRange};
+use crate::record::{Dosage, Num, Range, Record, Sample, SampleKind, SampleValue, Year, YearRange};
 
 /// Adds what is wrong with the values of `record`.
 pub fn check(record: &Record, out: &mut Vec<Finding>) {
@@ -68,7 +68,7 @@ fn per_day(at: &str, d: &Dosage, out: &mut Vec<Finding>) {
     let Some(day) = &d.per_day else { return };
     ordered(format!("{at}/per_day"), Some(&Range([day.low, day.high])), out);
     let Some(f) = &d.frequency else { return };
-    let days = f64::from(f.every) * days(f.period);
+    let days = f64::from(f.every) * f.period.days();
     if days <= 0.0 {
         return;
     }
@@ -86,17 +86,6 @@ fn per_day(at: &str, d: &Dosage, out: &mut Vec<Finding>) {
             );
             out.push(Finding::new("per-day", format!("{at}/per_day/{name}"), message));
         }
-    }
-}
-
-fn days(period: Period) -> f64 {
-    match period {
-        Period::Minute => 1.0 / 1440.0,
-        Period::Hour => 1.0 / 24.0,
-        Period::Day => 1.0,
-        Period::Week => 7.0,
-        Period::Month => 30.4375,
-        Period::Year => 365.25,
     }
 }
 

@@ -2,18 +2,7 @@
 
 use super::quantity::{Quantity, Shape};
 use super::units::Class;
-use crate::record::{Basis, DosageRole, Frequency, Num, PerDay, Period};
-
-fn days(period: Period) -> f64 {
-    match period {
-        Period::Minute => 1.0 / 1440.0,
-        Period::Hour => 1.0 / 24.0,
-        Period::Day => 1.0,
-        Period::Week => 7.0,
-        Period::Month => 30.4375,
-        Period::Year => 365.25,
-    }
-}
+use crate::record::{Basis, DosageRole, Frequency, Num, PerDay};
 
 /// Rounds away what the division adds behind the sixth figure.
 fn tidy(v: f64) -> f64 {
@@ -33,7 +22,7 @@ pub fn per_day(q: &Quantity, frequency: Option<Frequency>, role: DosageRole) -> 
     if matches!(q.basis, Some(Basis::PerKgDiet | Basis::Per100)) {
         return None;
     }
-    let over = f64::from(f.every) * days(f.period);
+    let over = f64::from(f.every) * f.period.days();
     let daily = |amount: Option<f64>, times: Option<f64>| Some(Num(tidy(amount? * times? / over)));
     let (low, high) = (daily(q.low, f.times.low()), daily(q.high, f.times.high()));
     (low.is_some() || high.is_some()).then(|| PerDay { low, high, unit: q.unit.clone() })
