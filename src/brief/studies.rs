@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amounts;
 use super::index::{Index, citations, lines};
-use super::markdown::words;
 use super::{Line, StudyLine};
 use crate::graph::*;
 use crate::record::{ConceptRef, DosageRole, Family, Limitation};
@@ -99,8 +99,7 @@ pub fn weakness(limitation: Limitation) -> String {
 
 /// A study's kind and year in words.
 pub fn name(s: &StudyNode) -> String {
-    let mut out = design_words(s).replace("open label", "open-label").replace("double blind", "double-blind");
-    out = out.replace("placebo controlled", "placebo-controlled");
+    let mut out = design_words(s);
     if let Some(y) = s.year {
         out.push_str(&format!(", {}", y.0[0]));
     }
@@ -141,7 +140,7 @@ fn lasting(index: &Index, t: &Told) -> Option<(String, Vec<Provenance>)> {
     let claims = t.stances.iter().flat_map(|(p, s)| index.places(p, s));
     let mentions = index.mentions(&t.study.id);
     let places: Vec<Provenance> = claims.chain(mentions).filter(|p| p.quote.to_lowercase().contains(&unit)).collect();
-    Some((format!("for {}", duration_words(duration)), places))
+    Some((amounts::lasting(duration), places))
 }
 
 fn details(index: &Index, t: &Told) -> Vec<Line> {
@@ -160,17 +159,18 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
     let long = lasting(index, t);
     let uncited = long.as_ref().filter(|(_, places)| places.is_empty()).map(|(text, _)| format!(", {text}")).unwrap_or_default();
     for g in index.gives.get(s.id.as_str()).into_iter().flatten() {
-        let given = index.dosages.get(g.object.as_str()).is_some_and(|d| matches!(d.role, DosageRole::Administered | DosageRole::Typical));
-        if let Some(dose) = index.dosage_words(&g.object).filter(|_| given) {
-            out.push((format!("given: {dose}{uncited}"), g.provenance.clone()));
-        }
+        let Some(d) = index.dosages.get(g.object.as_str()) else { continue };
+        let what = match d.role {
+            DosageRole::Administered => "given",
+            DosageRole::Typical => "taken",
+            _ => continue,
+        };
+        let uncited = if d.lasting.is_some() { "" } else { &uncited };
+        out.extend(index.dosage_words(&g.object).map(|dose| (format!("{what}: {dose}{uncited}"), g.provenance.clone())));
     }
     out.extend(long.filter(|(_, places)| !places.is_empty()).map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
     for (p, source) in t.stances.iter().take(FINDINGS) {
         out.push((format!("{} “{}”", stance_words(source.stance), p.name), index.places(p, source)));
-    }
-    if t.stances.is_empty() {
-        out.push(("what it found on the question is not among the claims that were read".into(), index.mentions(&s.id)));
     }
     for w in s.limitations.iter().filter(|w| w.limitation != Limitation::Other) {
         out.push((format!("weakness named: {}", weakness(w.limitation)), w.provenance.clone()));
@@ -192,10 +192,34 @@ pub fn line(index: &Index, labels: &Labels, t: &Told) -> StudyLine {
     }
 }
 
-/// Causes of a contradiction in words.
-pub fn cause_words(causes: &[Cause]) -> String {
-    let one = |c: &Cause| format!("{} ({} against {})", words(&c.field), c.supporting.replace('_', " "), c.disputing.replace('_', " "));
-    if causes.is_empty() {
+/// What is told of a study, in words.
+pub fn field_words(field: StudyField) -> &'static str {
+    match field {
+        StudyField::Design => "its design",
+        StudyField::Year => "its year",
+        StudyField::DataPeriod => "when its data were gathered",
+        StudyField::Journal => "its journal",
+        StudyField::Author => "its author",
+        StudyField::Country => "its country",
+        StudyField::Size => "how many were studied",
+        StudyField::StudiesIncluded => "how many studies it includes",
+        StudyField::Population => "who was studied",
+        StudyField::Interventions => "what was given",
+        StudyField::Conditions => "for what it was given",
+        StudyField::Combination => "how the treatments were given",
+        StudyField::Dose => "the dose",
+        StudyField::Duration => "how long it lasted",
+        StudyField::Finding => "what it found",
+    }
+}
+
+/// Causes of a contradiction in words; `apart` where no article tells of both studies.
+pub fn cause_words(causes: &[Cause], apart: bool) -> String {
+    let one =
+        |c: &Cause| format!("{} ({} against {})", field_words(c.field), c.supporting.replace('_', " "), c.disputing.replace('_', " "));
+    if causes.is_empty() && apart {
+        "nothing told sets them apart, and they may be one study told in two ways".into()
+    } else if causes.is_empty() {
         "nothing told sets them apart".into()
     } else {
         format!("they differ in {}", causes.iter().map(one).collect::<Vec<_>>().join(", "))

@@ -20,7 +20,7 @@ fn round_strength(s: &mut Strength) {
 }
 
 fn round_belief(b: &mut Belief) {
-    for x in [&mut b.value, &mut b.support, &mut b.dispute] {
+    for x in [&mut b.value, &mut b.contrary, &mut b.support, &mut b.dispute] {
         *x = round(*x);
     }
 }
@@ -75,8 +75,7 @@ impl Builder<'_> {
         }
         drop(compared);
         for (_, mut p) in made {
-            round_belief(&mut p.belief);
-            round_belief(&mut p.belief_with_refinements);
+            [&mut p.belief, &mut p.belief_with_refinements].into_iter().flatten().for_each(round_belief);
             p.sources.iter_mut().for_each(|s| round_strength(&mut s.strength));
             self.node(Node::Proposition(p));
         }

@@ -65,7 +65,22 @@ fn names(list: &[ConceptRef]) -> Option<String> {
 }
 
 fn design(design: Option<Design>, modifiers: &[Modifier]) -> Option<String> {
-    let words = |s: &str| s.replace('_', " ");
+    let words = |s: &str| match s {
+        "open_label"
+        | "single_blind"
+        | "double_blind"
+        | "triple_blind"
+        | "placebo_controlled"
+        | "active_controlled"
+        | "parallel_group"
+        | "population_based"
+        | "post_hoc"
+        | "long_term"
+        | "meta_analysis"
+        | "cross_sectional_study"
+        | "case_control_study" => s.replacen('_', "-", 1).replace('_', " "),
+        _ => s.replace('_', " "),
+    };
     let design = design?;
     // What the design's own name says already is not said twice.
     let said = |m: &Modifier| design == Design::RandomizedControlledTrial && matches!(m, Modifier::Randomized | Modifier::Controlled);

@@ -1,5 +1,6 @@
 //! One form for the many ways of saying an effect: "reduces the severity of it" is "improves it".
 
+use super::doubt;
 use crate::graph::{Effect, Stance};
 use crate::lexicon::Polarity;
 use crate::record::{Claim, ClaimKind, Direction, Family, Relation};
@@ -72,7 +73,7 @@ pub fn effect(claim: &Claim, polarity: Option<Polarity>, harm: bool) -> (Effect,
         Some(effect) => (effect, Stance::Supports),
         None => {
             let denied = claim.denied.and_then(|d| of(d, claim.direction, polarity)).filter(|_| !(harm && says_safe(&claim.quote)));
-            let denied_plainly = claim.relation == Relation::NoEffect && !(harm && between_arms(claim));
+            let denied_plainly = claim.relation == Relation::NoEffect && !(harm && between_arms(claim)) && !doubt::only_doubts(claim);
             let stance = if denied_plainly { Stance::Disputes } else { Stance::Neutral };
             (denied.unwrap_or_else(|| presumed(claim, polarity, harm)), stance)
         }

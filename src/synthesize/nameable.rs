@@ -131,10 +131,21 @@ pub fn is_research(name: &str) -> bool {
     normalize(name).trim_start_matches("the ").split_whitespace().next().is_some_and(|w| RESEARCH.contains(&w))
 }
 
+/// Names that stand for a listed thing where a claim is about them, and for too much else in running text to be listed.
+const BARE: &[(&str, &str)] = &[("falls", "accidental falls"), ("fall", "accidental falls"), ("falling", "accidental falls")];
+
+/// The listed thing that a bare name stands for.
+pub fn bare<'l>(name: &str, lexicon: &'l Lexicon) -> Option<&'l Concept> {
+    BARE.iter().find(|(bare, _)| *bare == name).and_then(|(_, listed)| lexicon.by_name(listed))
+}
+
 /// The listed outcome or condition that an unlisted name is a wording of: words of degree before it and of measuring after
 /// it are taken away ("mild nausea", "vomiting rate", "occurrence of falls").
 pub fn wording_of<'l>(name: &str, lexicon: &'l Lexicon) -> Option<&'l Concept> {
     let whole = normalize(name);
+    if let Some(found) = bare(&whole, lexicon) {
+        return Some(found);
+    }
     let mut rest = whole.as_str();
     for of in [
         "risk of ", "risk for ", "rate of ", "rates of ", "incidence of ", "occurrence of ", "frequency of ", "number of ", "severity of ",
