@@ -101,8 +101,7 @@ fn why(index: &Index, labels: &Labels, p: &PropositionNode) -> Vec<Line> {
                 if sources.len() == 1 { alone } else { together }
             );
             // One quote a source first, so that each is cited.
-            let first = sources.iter().filter_map(|s| index.places(p, s).into_iter().next());
-            let places: Vec<Provenance> = first.collect();
+            let places: Vec<Provenance> = sources.iter().flat_map(|s| index.first_places(p, s)).collect();
             out.push((text, places));
         }
     }
@@ -189,9 +188,10 @@ pub fn brief(graph: &Graph, subject: &str, object: Option<&str>) -> Brief {
     let mut out = Brief {
         subject: subject.to_string(),
         object: object.map(str::to_string),
+        of: propositions.len(),
         elsewhere,
         studies: told.iter().take(STUDIES).map(|t| studies::line(&index, &labels, t)).collect(),
-        told_of: lines(told_of.iter().map(|t| (studies::name(t.study), index.mentions(&t.study.id))), STUDIES),
+        told_of: lines(told_of.iter().map(|t| studies::otherwise(&index, t, &spoken)), STUDIES),
         disputes: lists.disputes(),
         disagreements: lists.disagreements(),
         overclaims: lists.overclaims(),

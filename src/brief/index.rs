@@ -119,6 +119,19 @@ impl<'a> Index<'a> {
         if own.is_empty() { of(&|_| true) } else { own }
     }
 
+    /// The first place of a source; of one that leaves open what it says both ways, one of each.
+    pub fn first_places(&self, p: &PropositionNode, source: &Source) -> Vec<Provenance> {
+        let about = source.refinement.as_deref().unwrap_or(&p.id);
+        let edges = || self.about.get(about).into_iter().flatten().filter(|a| source.claims.contains(&a.subject));
+        let first = |stance: Stance| edges().find(|a| a.stance == stance).and_then(|a| self.place(&a.subject));
+        let own = self.places(p, source).into_iter().take(1).collect();
+        if source.stance != Stance::Neutral || edges().any(|a| a.stance == Stance::Neutral) {
+            return own;
+        }
+        let both: Vec<Provenance> = [Stance::Supports, Stance::Disputes].into_iter().filter_map(first).collect();
+        if both.is_empty() { own } else { both }
+    }
+
     /// An amount in words.
     pub fn dosage_words(&self, id: &str) -> Option<String> {
         let d = self.dosages.get(id)?;

@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
             self.out.push_str(&format!("- **{}** {}{cited}\n", s.label, plain(&s.text)));
             s.details.iter().for_each(|l| self.line("  ", l));
         }
-        self.list("Studies told of whose result on the question was not read", &brief.told_of);
+        self.list("Other studies of it for this, whose result on the question was not read", &brief.told_of);
     }
 
     fn other(&mut self, title: &str, answers: &[&'a Answer]) {
@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
             let cited = self.cited(&a.citations);
             let studied = a.studies.total() + a.reviews.total() > 0;
             let told = if studied {
-                let kinds = [("studies", a.studies), ("reviews", a.reviews)];
+                let kinds = [("studies", a.studies), ("reviews", a.reviews), ("stated without a study", a.statements)];
                 let told: Vec<String> =
                     kinds.iter().filter(|(_, c)| c.total() > 0).map(|(kind, c)| format!("{kind}: {}", counts(*c))).collect();
                 format!("{} ({})", a.verdict.as_str(), told.join("; "))
@@ -213,17 +213,21 @@ pub fn markdown(brief: &Brief) -> String {
     } else {
         page.first(first);
     }
-    page.list("What is disputed, and why", &brief.disputes);
+    page.list("What is disputed or left open, and why", &brief.disputes);
     page.studies();
     page.list("Where articles tell one study differently", &brief.disagreements);
     page.list("Wording stronger than the study", &brief.overclaims);
     page.list("What is missing", brief.limitations.iter().chain(&brief.gaps));
     page.list("Limits and safety", &brief.safety);
     let rest = &brief.answers[usize::from(brief.object.is_some())..];
+    let left = brief.of.saturating_sub(brief.answers.len());
     if brief.object.is_some() {
         page.other("Other propositions with studies", &rest.iter().filter(studied).collect::<Vec<_>>());
     }
     page.other("Stated without a study", &rest.iter().filter(|a| !studied(a)).collect::<Vec<_>>());
+    if left > 0 {
+        page.out.push_str(&format!("\n{left} more that say less are not shown.\n"));
+    }
     page.articles();
     page.out
 }

@@ -31,11 +31,14 @@ pub struct Brief {
     pub object: Option<String>,
     /// The propositions that answer, the most telling first.
     pub answers: Vec<Answer>,
+    /// How many propositions there are to show.
+    pub of: usize,
     /// Where nothing answers: what the corpus says that the subject acts on.
     pub elsewhere: Vec<String>,
     /// Studies behind them, strongest design first.
     pub studies: Vec<StudyLine>,
-    /// Studies that are told of, but no claim that was read tells what they found on the question.
+    /// Studies of the subject for the object of which no claim that was read tells what they found on it, with what they say of other
+    /// outcomes.
     pub told_of: Vec<Line>,
     /// What is disputed, and in what the studies differ.
     pub disputes: Vec<Line>,

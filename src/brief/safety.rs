@@ -57,10 +57,10 @@ impl Safety<'_, '_> {
         out
     }
 
-    /// Whether a source tells of a harm: in words of safety, or of something that is bad.
-    fn harmful(&self, s: &Source) -> bool {
-        let claims = s.claims.iter().filter_map(|c| self.index.claims.get(c.as_str()));
-        claims.into_iter().any(|c| c.claim_kind == ClaimKind::Safety || c.valence == Some(Valence::Harmful))
+    /// Whether a source tells of a harm: in words of safety, or of something bad that is caused.
+    fn harmful(&self, p: &PropositionNode, s: &Source) -> bool {
+        let mut claims = s.claims.iter().filter_map(|c| self.index.claims.get(c.as_str()));
+        claims.any(|c| c.claim_kind == ClaimKind::Safety || p.effect == Effect::Causes && c.valence == Some(Valence::Harmful))
     }
 
     /// Harms, those that the same words tell in one line: "said to cause: nausea, headache".
@@ -82,7 +82,7 @@ impl Safety<'_, '_> {
         let mut groups: BTreeMap<(&str, Vec<(String, usize, usize)>), Group> = BTreeMap::new();
         for p in self.graph.propositions().filter(of_subject) {
             for s in p.sources.iter().filter(|s| s.refinement.is_none()) {
-                let told = matches!(p.effect, Effect::Causes) && s.stance != Stance::Supports || self.harmful(s);
+                let told = matches!(p.effect, Effect::Causes) && s.stance != Stance::Supports || self.harmful(p, s);
                 let Some(verb) = verb(p, s.stance).filter(|_| told) else { continue };
                 let places = self.index.places(p, s);
                 let key = places.iter().map(|p| (p.article.clone(), p.start, p.end)).collect();
@@ -109,8 +109,10 @@ impl Safety<'_, '_> {
         };
         for p in self.graph.propositions().filter(fits) {
             for a in self.index.about.get(p.id.as_str()).into_iter().flatten() {
-                let claim = self.index.claims.get(a.subject.as_str());
-                if claim.is_some_and(|c| c.claim_kind == ClaimKind::Recommendation) {
+                // An object that the words do not name was lent by the text around them.
+                let named = |c: &&&ClaimNode| c.quote.to_lowercase().contains(&c.object.to_lowercase());
+                let claim = self.index.claims.get(a.subject.as_str()).filter(|c| c.claim_kind == ClaimKind::Recommendation);
+                if claim.filter(named).is_some() {
                     out.push((format!("caution is advised: {}", self.index.concept_name(&p.object)), a.provenance.clone()));
                 }
             }

@@ -168,7 +168,9 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
         let uncited = if d.lasting.is_some() { "" } else { &uncited };
         out.extend(index.dosage_words(&g.object).map(|dose| (format!("{what}: {dose}{uncited}"), g.provenance.clone())));
     }
-    out.extend(long.filter(|(_, places)| !places.is_empty()).map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
+    let told_with_dose = |long: &str| out.iter().any(|(text, _)| text.ends_with(long));
+    let long = long.filter(|(text, places)| !places.is_empty() && !told_with_dose(text));
+    out.extend(long.map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
     for (p, source) in t.stances.iter().take(FINDINGS) {
         out.push((format!("{} “{}”", stance_words(source.stance), p.name), index.places(p, source)));
     }
@@ -190,6 +192,24 @@ pub fn line(index: &Index, labels: &Labels, t: &Told) -> StudyLine {
         citations: citations(&index.mentions(&t.study.id)),
         details: details(index, t),
     }
+}
+
+/// A study that tells nothing on the question, with what it says of other outcomes of the subject.
+pub fn otherwise(index: &Index, t: &Told, spoken: &[&PropositionNode]) -> (String, Vec<Provenance>) {
+    let mut places = Vec::new();
+    let mut says = Vec::new();
+    for p in spoken {
+        let of_it = |s: &&Source| s.study.as_ref() == Some(&t.study.id) && s.refinement.is_none();
+        if let Some(s) = p.sources.iter().find(of_it).filter(|_| says.len() < FINDINGS) {
+            says.push(format!("{} “{}”", stance_words(s.stance), p.name));
+            places.extend(index.places(p, s).into_iter().next());
+        }
+    }
+    let mentions = index.mentions(&t.study.id);
+    if says.is_empty() {
+        return (name(t.study), mentions);
+    }
+    (format!("{}: {}", name(t.study), says.join("; ")), places)
 }
 
 /// What is told of a study, in words.

@@ -97,9 +97,12 @@ pub fn design_words(s: &StudyNode) -> String {
 /// A dosage in words, over a day where that follows from the text.
 pub fn dose_words(d: &Dosage) -> Option<String> {
     let a = amount(d)?;
-    let value = if a.value.is_point() { number(a.value.low) } else { format!("{} to {}", number(a.value.low), number(a.value.high)) };
-    let substance = d.substance.as_deref().map(|s| format!("{s} ")).unwrap_or_default();
-    Some(format!("{substance}{value} {}{}", a.unit, if a.daily { "/d" } else { "" }))
+    // From a gram on in grams.
+    let (scale, unit) = if a.unit == "mg" && a.value.low >= 1000.0 { (1000.0, "g") } else { (1.0, a.unit.trim_matches(['[', ']'])) };
+    let (low, high) = (a.value.low / scale, a.value.high / scale);
+    let value = if a.value.is_point() { number(low) } else { format!("{} to {}", number(low), number(high)) };
+    let substance = d.substance.as_deref().map(|s| format!(" of {s}")).unwrap_or_default();
+    Some(format!("{value} {unit}{substance}{}", if a.daily { " a day" } else { "" }))
 }
 
 /// The dosages that a study gave.

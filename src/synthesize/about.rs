@@ -52,7 +52,8 @@ fn comparator(claim: &Claim, concepts: &mut Concepts) -> Option<String> {
 /// Words that point back to what was spoken of.
 const POINTERS: &[&str] = &[
     "it", "its", "supplement", "supplements", "supplementation", "treatment", "therapy", "drug", "medication", "mineral", "vitamin",
-    "herb", "extract", "practice", "intervention", "doing", "taking", "using",
+    "herb", "extract", "practice", "intervention", "doing", "taking", "using", "dose", "doses", "dosage", "dosages", "amount", "amounts",
+    "intake", "intakes", "capsules", "tablets", "pills", "overdose", "oil", "powder", "tea", "remedy",
 ];
 
 /// Words after "this" or "they" that make these point back by themselves ("they may help", not "these symptoms worsen").
@@ -102,6 +103,9 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
         let quote = claim.quote.to_lowercase();
         claim.relation == Relation::Causes && UNRELATED.iter().any(|u| quote.contains(u))
     };
+    if asserted && concepts.relates_inside_a_name(claim) {
+        return Vec::new();
+    }
     if asserted && (UNLIKELY.iter().any(|u| before_relation(claim).ends_with(u)) || doubted()) {
         return Vec::new();
     }
@@ -133,6 +137,10 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
                 }
             }
             if stance == Stance::Supports && lent(claim, &object.id, concepts) && !studied.contains(&object.id) {
+                continue;
+            }
+            // "The evidence was judged to be too weak": of which exposure and outcome it does not say.
+            if stance == Stance::Neutral && lent(claim, &object.id, concepts) && !concepts.named_in(&claim.quote, subject) {
                 continue;
             }
             // "Larger doses of it" is no outcome of it.

@@ -9,13 +9,19 @@ use super::nameable;
 use crate::graph::{ConceptNode, Effect};
 use crate::ids::content_id;
 use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity, Side, concept_id};
-use crate::record::ConceptRef;
+use crate::record::{Claim, ConceptRef, CueRole};
 
 /// Words around a condition's name that make it a measure of the condition.
 const MEASURES: &[&str] = &[
     "symptom severity scores", "symptom severity score", "symptom severity", "severity scores", "severity score", "severity",
     "symptom scores", "symptom score", "symptoms", "scores", "score", "intensity", "frequency", "levels", "relief of",
     "symptom severity of", "symptom severity in", "severity of", "symptoms of", "symptoms associated with", "severity in", "symptoms in",
+];
+
+/// Words of getting worse that end the names of conditions.
+const LOSSES: &[&str] = &[
+    "aggravation", "atrophy", "damage", "decline", "deficit", "degeneration", "deterioration", "dysfunction", "exacerbation", "failure",
+    "impairment", "impairments", "inhibition", "injury", "insufficiency", "loss", "reduction", "suppression", "weakness",
 ];
 
 /// Concepts that stand for whatever condition is spoken of.
@@ -163,6 +169,22 @@ impl<'a> Concepts<'a> {
             is(c, wanted) || is(wanted, c)
         };
         self.lexicon.find(words, &words.to_ascii_lowercase()).iter().any(|h| related(&self.lexicon.concepts()[h.concept]))
+    }
+
+    /// Whether the word that relates is the last one of a condition's name, and no relation: "adults with cognitive impairment".
+    pub fn relates_inside_a_name(&self, claim: &Claim) -> bool {
+        let mut relations = claim.cues.iter().filter(|c| c.role == CueRole::Relation);
+        let (Some(cue), None) = (relations.next(), relations.next()) else { return false };
+        if cue.quote.contains(' ') || !LOSSES.contains(&cue.quote.to_lowercase().as_str()) {
+            return false;
+        }
+        let Some((end, _)) = claim.quote.char_indices().nth(cue.end.saturating_sub(claim.start)) else { return false };
+        let of_this = |c: &Concept| claim.object_concept.as_deref() == Some(&c.id);
+        let hits = self.lexicon.find(&claim.quote, &claim.quote.to_ascii_lowercase());
+        hits.iter().filter(|h| h.end == end && h.start + cue.quote.len() < end).any(|h| {
+            let c = &self.lexicon.concepts()[h.concept];
+            c.side == Side::Condition && !of_this(c)
+        })
     }
 
     /// A proposition in words: what is bad is reduced and what is good improves.

@@ -17,7 +17,7 @@ mod verdict;
 
 pub use about::{About, Telling, abouts};
 pub use concepts::Concepts;
-pub use contradiction::{Compared, causes, comparable, other_kinds, pairs, perhaps_one};
+pub use contradiction::{Compared, Dose, causes, comparable, other_kinds, pairs, perhaps_one};
 pub use figures::figures;
 pub use mirror::Mirrors;
 pub use nameable::bare;

@@ -26,6 +26,16 @@ const HANGING: &[&str] = &[
     "within", "without",
 ];
 
+/// Single words that are numbers or what somebody does, and no thing: "two", "supporting".
+const DOING: &[&str] = &[
+    "adding", "allowing", "assessing", "becoming", "beginning", "causing", "combining", "comparing", "considering", "continuing",
+    "depending", "eight", "evaluating", "examining", "excluding", "five", "following", "four", "giving", "having", "helping", "improving",
+    "including", "increasing", "indicating", "keeping", "leading", "limiting", "looking", "lowering", "making", "meaning", "measuring",
+    "nine", "one", "preventing", "promoting", "providing", "receiving", "reducing", "regarding", "resulting", "reviewing", "seven",
+    "showing", "six", "starting", "stopping", "suggesting", "supporting", "taking", "ten", "testing", "three", "treating", "trying", "two",
+    "using", "working",
+];
+
 /// Heads of names that stand for the research, its people or nothing in particular, and not for what is claimed.
 const EMPTY: &[&str] = &[
     "ability", "action", "adjunct", "advertising", "analyses", "analysis", "approach", "approaches", "area", "areas", "arm", "arms",
@@ -112,7 +122,7 @@ pub fn is_name(name: &str) -> bool {
         .position(|w| matches!(*w, "of" | "in" | "for" | "with" | "among" | "from" | "on" | "to"))
         .map_or(*last, |i| words[i - 1]);
     let adjective = |w: &str| ["al", "ive", "ous", "ic", "able", "ible"].iter().any(|e| w.ends_with(e));
-    if words.len() == 1 && adjective(last) {
+    if words.len() == 1 && (adjective(last) || DOING.contains(last)) {
         return false;
     }
     let participle = |w: &str| (w.ends_with("ed") && !w.ends_with("eed") && w.len() > 4) || w.ends_with("ly");

@@ -14,11 +14,16 @@ pub const MAJORITY: u32 = 3;
 
 /// The studies of one side by design: "1 randomized trial, 2 observational studies".
 fn by_design(designs: &[DesignRow], of: fn(&StanceCounts) -> u32) -> String {
-    let row = |d: &DesignRow| {
-        let n = of(&d.stances);
-        (n > 0).then(|| format!("{n} {}", if n == 1 { d.level.as_str() } else { d.level.plural() }))
+    let rows: Vec<(u32, DesignLevel)> =
+        designs.iter().filter(|d| d.level.is_study()).map(|d| (of(&d.stances), d.level)).filter(|(n, _)| *n > 0).collect();
+    let row = |(n, level): &(u32, DesignLevel)| match (*n, rows.len()) {
+        (1, 1) if level.as_str().starts_with(['a', 'o']) => format!("an {}", level.as_str()),
+        (1, 1) => format!("a {}", level.as_str()),
+        (_, 1) => level.plural().to_string(),
+        (1, _) => format!("1 {}", level.as_str()),
+        (n, _) => format!("{n} {}", level.plural()),
     };
-    designs.iter().filter(|d| d.level.is_study()).filter_map(row).collect::<Vec<_>>().join(", ")
+    rows.iter().map(row).collect::<Vec<_>>().join(", ")
 }
 
 /// How many studies, reviews and statements take each stance.
@@ -55,17 +60,18 @@ fn sides(designs: &[DesignRow]) -> String {
         (false, 0) if studies.supports > 0 => format!("{}, none disputes it", parts.join(", ")),
         _ => parts.join(", "),
     };
-    if reviews.total() > 0 {
-        let told = SIDES.iter().filter(|(of, ..)| of(&reviews) > 0);
-        let told: Vec<String> =
-            told.map(|(of, one, many)| format!("{} {}", of(&reviews), if of(&reviews) == 1 { one } else { many })).collect();
-        let of = if reviews.total() == 1 { "1 review".to_string() } else { format!("{} reviews", reviews.total()) };
-        out.push_str(&format!("; of {of}, {}", told.join(" and ")));
+    let told = |c: &StanceCounts| {
+        let told = SIDES.iter().map(|(of, one, many)| (of(c), one, many)).filter(|(n, ..)| *n > 0);
+        told.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many })).collect::<Vec<_>>().join(" and ")
+    };
+    match reviews.total() {
+        0 => {}
+        1 => out.push_str(&format!("; the one review {}", told(&reviews).trim_start_matches("1 "))),
+        n => out.push_str(&format!("; of {n} reviews, {}", told(&reviews))),
     }
     if statements.total() > 0 && studies.total() + reviews.total() == 0 {
-        let told = [(statements.supports, "for it"), (statements.disputes, "against it"), (statements.neutral, "leaving it open")];
-        let told: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        out.push_str(&format!("; it is only stated, in articles that name no study of it: {}", told.join(", ")));
+        let many = if statements.total() == 1 { "article speaks of it" } else { "articles speak of it" };
+        out.push_str(&format!(", only {} {many} without a study ({})", statements.total(), told(&statements)));
     }
     out
 }
@@ -141,7 +147,7 @@ mod tests {
         let told = verdict(&rows(counts(2, 1, 1), counts(1, 0, 1)), Some(belief::of_sides(0.8, 0.6))).1;
         assert_eq!(
             told[0],
-            "2 independent studies support it (2 randomized trials), 1 disputes it (1 randomized trial), 1 leaves it open (1 randomized \
+            "2 independent studies support it (randomized trials), 1 disputes it (a randomized trial), 1 leaves it open (a randomized \
              trial); of 2 reviews, 1 supports it and 1 leaves it open: studies stand on both sides"
         );
         let told = verdict(&rows(counts(0, 0, 0), counts(2, 0, 0)), None).1;
@@ -150,6 +156,6 @@ mod tests {
             "no independent study speaks to it; of 2 reviews, 2 support it: a verdict needs 2 independent studies that take a side"
         );
         let told = verdict(&rows(counts(1, 0, 0), counts(0, 0, 0)), Some(belief::of_sides(0.6, 0.0))).1;
-        assert!(told[0].starts_with("1 independent study supports it (1 randomized trial), none disputes it: "), "{}", told[0]);
+        assert!(told[0].starts_with("1 independent study supports it (a randomized trial), none disputes it: "), "{}", told[0]);
     }
 }
