@@ -7,7 +7,7 @@ use crate::graph::*;
 
 fn study(index: &Index, s: &StudyNode) -> String {
     let mut out = format!("{}\n{}", s.id, design_words(s));
-    out.push_str(&s.year.map(|y| format!(", {}", y.0[0])).unwrap_or_default());
+    out.push_str(&s.year.map(|y| format!(", {}", year_words(&y))).unwrap_or_default());
     out.push_str(&format!("\ntold by {}: {}\n", s.articles.len(), index.article_names(&s.articles)));
     if !s.own.is_empty() {
         out.push_str(&format!("reported as their own work by {}\n", index.article_names(&s.own)));

@@ -10,7 +10,7 @@ use super::studies::{self, Labels};
 use super::{Answer, ArticleLine, Brief, Citation, LabelledRow, Line, RankedProposition, Ranking};
 use crate::graph::*;
 use crate::record::Family;
-use crate::synthesize::Mirrors;
+use crate::synthesize::{Mirrors, ONE_ARTICLE};
 
 /// Propositions that a brief shows at most, and studies.
 const ANSWERS: usize = 24;
@@ -112,7 +112,11 @@ fn why(index: &Index, labels: &Labels, p: &PropositionNode) -> Vec<Line> {
 fn reason(index: &Index, p: &PropositionNode) -> Line {
     let of = |stance: Stance| p.sources.iter().find(|s| s.stance == stance).and_then(|s| index.places(p, s).into_iter().next());
     let places: Vec<Provenance> = [Stance::Supports, Stance::Disputes, Stance::Neutral].into_iter().filter_map(of).collect();
-    Line { text: p.reasons.first().cloned().unwrap_or_default(), citations: citations(&places) }
+    let mut text = p.reasons.first().cloned().unwrap_or_default();
+    if p.reasons.iter().any(|r| r == ONE_ARTICLE) {
+        text.push_str(&format!("; {ONE_ARTICLE}"));
+    }
+    Line { text, citations: citations(&places) }
 }
 
 fn rows(labels: &Labels, p: &PropositionNode) -> Vec<LabelledRow> {

@@ -101,7 +101,7 @@ pub fn weakness(limitation: Limitation) -> String {
 pub fn name(s: &StudyNode) -> String {
     let mut out = design_words(s);
     if let Some(y) = s.year {
-        out.push_str(&format!(", {}", y.0[0]));
+        out.push_str(&format!(", {}", year_words(&y)));
     }
     out
 }

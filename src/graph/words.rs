@@ -53,7 +53,8 @@ pub fn duration_iso(d: &Duration) -> Option<String> {
     }
 }
 
-fn years(y: &YearRange) -> String {
+/// A year, or the first and last of several.
+pub fn year_words(y: &YearRange) -> String {
     if y.0[0] == y.0[1] { y.0[0].to_string() } else { format!("{} to {}", y.0[0], y.0[1]) }
 }
 
@@ -129,8 +130,8 @@ fn finding(record: &Record, study: &Study) -> Option<String> {
 pub fn told(field: StudyField, record: &Record, study: &Study) -> Option<String> {
     match field {
         StudyField::Design => design(study.design, &study.modifiers),
-        StudyField::Year => study.year.as_ref().map(years),
-        StudyField::DataPeriod => study.data_period.as_ref().map(years),
+        StudyField::Year => study.year.as_ref().map(year_words),
+        StudyField::DataPeriod => study.data_period.as_ref().map(year_words),
         StudyField::Journal => study.journal.clone(),
         StudyField::Author => study.author.clone(),
         StudyField::Country => study.country.clone(),

@@ -5,23 +5,18 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::fit::tied;
 use super::nameable;
 use crate::graph::{ConceptNode, Effect};
 use crate::ids::content_id;
 use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity, Side, concept_id};
-use crate::record::{Claim, ConceptRef, CueRole};
+use crate::record::ConceptRef;
 
 /// Words around a condition's name that make it a measure of the condition.
 const MEASURES: &[&str] = &[
     "symptom severity scores", "symptom severity score", "symptom severity", "severity scores", "severity score", "severity",
     "symptom scores", "symptom score", "symptoms", "scores", "score", "intensity", "frequency", "levels", "relief of",
     "symptom severity of", "symptom severity in", "severity of", "symptoms of", "symptoms associated with", "severity in", "symptoms in",
-];
-
-/// Words of getting worse that end the names of conditions.
-const LOSSES: &[&str] = &[
-    "aggravation", "atrophy", "damage", "decline", "deficit", "degeneration", "deterioration", "dysfunction", "exacerbation", "failure",
-    "impairment", "impairments", "inhibition", "injury", "insufficiency", "loss", "reduction", "suppression", "weakness",
 ];
 
 /// Concepts that stand for whatever condition is spoken of.
@@ -51,7 +46,22 @@ impl<'a> Concepts<'a> {
     }
 
     fn find(&self, name: &str, concept: Option<&str>) -> Option<&'a Concept> {
-        concept.and_then(|id| self.lexicon.by_id(id)).or_else(|| self.lexicon.by_name(name))
+        let named = || self.lexicon.by_name(name).or_else(|| self.inflected(name));
+        match concept.and_then(|id| self.lexicon.by_id(id)) {
+            Some(found) if tied(name, found) => None,
+            Some(found) => Some(found),
+            None => named(),
+        }
+    }
+
+    /// The concept of a name that is listed in another form: a plural.
+    fn inflected(&self, name: &str) -> Option<&'a Concept> {
+        if !name.ends_with(['s', 'S']) || !name.is_ascii() {
+            return None;
+        }
+        let hits = self.lexicon.find(name, &name.to_ascii_lowercase());
+        let whole = hits.iter().find(|h| h.start == 0 && h.end == name.len())?;
+        Some(&self.lexicon.concepts()[whole.concept])
     }
 
     fn known(&mut self, concept: &Concept) -> String {
@@ -106,6 +116,7 @@ impl<'a> Concepts<'a> {
     /// that condition too, where only the study is named. `None` where the name is no thing that
     /// claims can be about.
     pub fn outcome(&mut self, name: &str, concept: Option<&str>, studied: Option<&ConceptRef>, denied: bool) -> Option<Outcome> {
+        let concept = concept.filter(|id| self.lexicon.by_id(id).is_none_or(|c| !tied(name, c)));
         let studied = studied.filter(|s| self.find(&s.name, s.concept.as_deref()).is_none_or(nameable::particular));
         if let (Some(found), Some(studied)) = (self.find(name, concept), studied)
             && GENERIC.contains(&found.name.as_str())
@@ -139,6 +150,11 @@ impl<'a> Concepts<'a> {
         unlisted && name(thing).zip(name(other)).is_some_and(|(thing, other)| thing.contains(&other))
     }
 
+    /// The vocabulary.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     /// Whether a concept is an adverse event.
     pub fn is_harm(&self, id: &str) -> bool {
         self.lexicon.by_id(id).is_some_and(|c| c.kind == "adverse_event")
@@ -169,22 +185,6 @@ impl<'a> Concepts<'a> {
             is(c, wanted) || is(wanted, c)
         };
         self.lexicon.find(words, &words.to_ascii_lowercase()).iter().any(|h| related(&self.lexicon.concepts()[h.concept]))
-    }
-
-    /// Whether the word that relates is the last one of a condition's name, and no relation: "adults with cognitive impairment".
-    pub fn relates_inside_a_name(&self, claim: &Claim) -> bool {
-        let mut relations = claim.cues.iter().filter(|c| c.role == CueRole::Relation);
-        let (Some(cue), None) = (relations.next(), relations.next()) else { return false };
-        if cue.quote.contains(' ') || !LOSSES.contains(&cue.quote.to_lowercase().as_str()) {
-            return false;
-        }
-        let Some((end, _)) = claim.quote.char_indices().nth(cue.end.saturating_sub(claim.start)) else { return false };
-        let of_this = |c: &Concept| claim.object_concept.as_deref() == Some(&c.id);
-        let hits = self.lexicon.find(&claim.quote, &claim.quote.to_ascii_lowercase());
-        hits.iter().filter(|h| h.end == end && h.start + cue.quote.len() < end).any(|h| {
-            let c = &self.lexicon.concepts()[h.concept];
-            c.side == Side::Condition && !of_this(c)
-        })
     }
 
     /// A proposition in words: what is bad is reduced and what is good improves.

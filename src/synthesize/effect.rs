@@ -15,6 +15,22 @@ fn moved(up: bool, polarity: Option<Polarity>) -> Effect {
     }
 }
 
+/// What causing something measured comes to: "causes high calcium levels" raises them, "a change of mood" affects it.
+pub fn of_measured(said: &str, polarity: Option<Polarity>) -> Effect {
+    const UP: &[&str] = &["high", "higher", "elevated", "raised", "increased", "excess", "excessive", "increase", "rise", "elevation"];
+    const DOWN: &[&str] = &[
+        "low", "lower", "lowered", "reduced", "decreased", "decreases", "decrease", "drop", "reduction", "poor", "impaired", "loss",
+        "worse",
+    ];
+    let lower = said.to_lowercase();
+    let says = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+    match (says(UP), says(DOWN)) {
+        (true, false) => moved(true, polarity),
+        (false, true) => moved(false, polarity),
+        _ => Effect::Affects,
+    }
+}
+
 /// The effect of a relation that asserts one; `None` for `no_effect` and `inconclusive`.
 fn of(relation: Relation, direction: Option<Direction>, polarity: Option<Polarity>) -> Option<Effect> {
     Some(match relation {

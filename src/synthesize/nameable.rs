@@ -10,12 +10,12 @@ const LONGEST: usize = 6;
 /// Words that no name of a substance, condition or outcome holds: verbs in a person, pronouns, conjunctions of clauses.
 const CLAUSAL: &[&str] = &[
     "am", "appear", "appeared", "appears", "are", "because", "been", "being", "but", "can", "compared", "could", "did", "do", "does",
-    "done", "either", "favored", "favoured", "felt", "found", "gets", "had", "has", "have", "he", "help", "helps", "her", "his", "how",
-    "i", "if", "is", "it", "its", "kept", "knew", "may", "me", "might", "most", "must", "my", "neither", "nor", "not", "only", "placebo",
-    "placebos", "our", "remained", "remains", "reported", "said", "says", "seem", "seemed", "seems", "she", "should", "showed", "shown",
-    "shows", "since", "suggest", "suggested", "suggests", "take", "taken", "takes", "than", "that", "their", "them", "then", "there",
-    "these", "they", "this", "those", "though", "took", "us", "was", "we", "were", "what", "when", "where", "whereas", "whether", "which",
-    "while", "who", "whom", "whose", "why", "will", "would", "you", "your",
+    "done", "either", "establish", "established", "establishes", "favored", "favoured", "felt", "found", "gets", "had", "has", "have",
+    "he", "help", "helps", "her", "his", "how", "i", "if", "is", "it", "its", "kept", "knew", "may", "me", "might", "most", "must", "my",
+    "neither", "nor", "not", "only", "placebo", "placebos", "our", "remained", "remains", "reported", "said", "says", "seem", "seemed",
+    "seems", "she", "should", "showed", "shown", "shows", "since", "suggest", "suggested", "suggests", "take", "taken", "takes", "than",
+    "that", "their", "them", "then", "there", "these", "they", "this", "those", "though", "took", "us", "was", "we", "were", "what",
+    "when", "where", "whereas", "whether", "which", "while", "who", "whom", "whose", "why", "will", "would", "you", "your",
 ];
 
 /// Words that no name begins or ends with.
@@ -23,7 +23,7 @@ const HANGING: &[&str] = &[
     "about", "across", "after", "against", "also", "among", "an", "and", "any", "around", "as", "at", "away", "before", "between", "both",
     "by", "down", "during", "each", "every", "for", "from", "in", "into", "like", "more", "no", "of", "off", "on", "onto", "or", "out",
     "over", "per", "several", "some", "such", "the", "through", "to", "toward", "towards", "under", "until", "up", "very", "via", "with",
-    "within", "without",
+    "well", "within", "without",
 ];
 
 /// Single words that are numbers or what somebody does, and no thing: "two", "supporting".
@@ -34,6 +34,14 @@ const DOING: &[&str] = &[
     "nine", "one", "preventing", "promoting", "providing", "receiving", "reducing", "regarding", "resulting", "reviewing", "seven",
     "showing", "six", "starting", "stopping", "suggesting", "supporting", "taking", "ten", "testing", "three", "treating", "trying", "two",
     "using", "working",
+];
+
+/// Last words of names of people, who are no substance and no outcome.
+const PEOPLE: &[&str] = &[
+    "adolescents", "adults", "athletes", "babies", "boys", "caregivers", "children", "clinicians", "doctors", "elderly", "experts",
+    "girls", "infants", "inpatients", "kids", "men", "mothers", "newborns", "nurses", "outpatients", "participants", "patients", "people",
+    "pharmacists", "physicians", "readers", "researchers", "residents", "seniors", "students", "survivors", "teenagers", "teens",
+    "toddlers", "vegans", "vegetarians", "volunteers", "women", "workers", "youths",
 ];
 
 /// Heads of names that stand for the research, its people or nothing in particular, and not for what is claimed.
@@ -83,7 +91,7 @@ pub fn particular(concept: &Concept) -> bool {
 
 /// Whether something can be said to act on a listed concept.
 pub fn acted_on(concept: &Concept) -> bool {
-    particular(concept) && !PRACTICES.contains(&concept.kind.as_str())
+    particular(concept) && concept.side != Side::Population && !PRACTICES.contains(&concept.kind.as_str())
 }
 
 /// Whether a concept that is no treatment is said to treat: a marker or a condition improves and prevents nothing.
@@ -105,6 +113,9 @@ pub fn is_name(name: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     if words.len() > LONGEST || HANGING.contains(first) || HANGING.contains(last) || name.chars().filter(|c| c.is_alphabetic()).count() < 3
     {
+        return false;
+    }
+    if PEOPLE.contains(last) {
         return false;
     }
     // Adverbs belong to clauses.

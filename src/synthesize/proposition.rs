@@ -196,7 +196,8 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
         let (studies_refined, reviews_refined) = (counts(theirs.iter(), is_study), counts(theirs.iter(), is_review));
         let belief_with_refinements = belief::belief(all());
         let designs: Vec<DesignRow> = levels.iter().map(|l| DesignRow { level: *l, stances: counts(all(), |s| s.level == *l) }).collect();
-        let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements);
+        let articles: BTreeSet<&String> = all().filter(|s| s.level != DesignLevel::Statement).flat_map(|s| &s.articles).collect();
+        let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements, articles.len());
         if studies_refined.total() + reviews_refined.total() > 0 {
             let n = studies_refined.total() + reviews_refined.total();
             reasons.push(format!("{n} of these speak of a form or a narrower case of it"));
