@@ -91,11 +91,18 @@ impl Safety<'_, '_> {
                 group.1.extend(s.study.as_deref());
             }
         }
-        let line = |((verb, _), (objects, studies, places)): ((&str, _), Group)| {
+        // The same told in several places is one line.
+        let mut told: BTreeMap<(&str, BTreeSet<&str>), (BTreeSet<&str>, Vec<Provenance>)> = BTreeMap::new();
+        for ((verb, _), (objects, studies, places)) in groups {
+            let line = told.entry((verb, objects)).or_default();
+            line.0.extend(studies);
+            line.1.extend(places);
+        }
+        let line = |((verb, objects), (studies, places)): ((&str, BTreeSet<&str>), (BTreeSet<&str>, _))| {
             let names = objects.into_iter().collect::<Vec<_>>().join(", ");
             (format!("{verb}: {names}{}", self.labels.list(studies.into_iter())), places)
         };
-        let mut out: Told = groups.into_iter().map(line).collect();
+        let mut out: Told = told.into_iter().map(line).collect();
         // What is denied and left open stands after what is told.
         out.sort_by_key(|(text, _)| (text.starts_with("left open"), text.starts_with("said not")));
         out

@@ -148,13 +148,20 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
     let mut out: Vec<(String, Vec<Provenance>)> = Vec::new();
     let who = index.people(&s.id, |q| !has_digit(q));
     let mut seen = BTreeSet::new();
-    let told: Vec<String> = who.iter().map(|p| p.quote.clone()).filter(|q| seen.insert(q.to_lowercase())).take(PEOPLE).collect();
+    // "Women" says nothing beside "women with low bone density".
+    let part = |q: &str| who.iter().any(|o| o.quote.len() > q.len() && o.quote.to_lowercase().contains(&q.to_lowercase()));
+    let whole = who.iter().map(|p| p.quote.clone()).filter(|q| !part(q));
+    let told: Vec<String> = whole.filter(|q| seen.insert(q.to_lowercase())).take(PEOPLE).collect();
     let who = who.into_iter().filter(|p| told.contains(&p.quote)).collect();
     out.push((format!("who: {}", told.join("; ")), who));
     if let Some(n) = &s.size {
+        let mut counted = index.people(&s.id, has_digit);
+        if counted.is_empty() {
+            counted = index.people(&s.id, |q| !q.is_empty());
+        }
         let of_reviews = if t.level.is_review() { " in all" } else { "" };
         let rounded = if s.size_status == SizeStatus::Ambiguous { ", not told exactly or in more than one way" } else { "" };
-        out.push((format!("how many: {}{of_reviews}{rounded}", range_words(n)), index.people(&s.id, |q| !q.is_empty())));
+        out.push((format!("how many: {}{of_reviews}{rounded}", range_words(n)), counted));
     }
     let long = lasting(index, t);
     let uncited = long.as_ref().filter(|(_, places)| places.is_empty()).map(|(text, _)| format!(", {text}")).unwrap_or_default();
@@ -180,6 +187,15 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
     lines(out, usize::MAX)
 }
 
+/// Where a study is named; of an article's own study that no words name, where it tells its results.
+fn named_or_told(index: &Index, t: &Told) -> Vec<Provenance> {
+    let named: Vec<Provenance> = index.mentions(&t.study.id).into_iter().filter(|p| !p.quote.is_empty()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    t.stances.iter().filter_map(|(p, s)| index.places(p, s).into_iter().next()).collect()
+}
+
 /// One study with its lines.
 pub fn line(index: &Index, labels: &Labels, t: &Told) -> StudyLine {
     let stance: BTreeSet<&str> = t.stances.iter().map(|(_, s)| s.stance.as_str()).collect();
@@ -189,7 +205,7 @@ pub fn line(index: &Index, labels: &Labels, t: &Told) -> StudyLine {
         level: t.level,
         text: heading(t.study),
         stance: stance.into_iter().collect::<Vec<_>>().join(", "),
-        citations: citations(&index.mentions(&t.study.id)),
+        citations: citations(&named_or_told(index, t)),
         details: details(index, t),
     }
 }

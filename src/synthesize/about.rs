@@ -109,6 +109,17 @@ fn lent(claim: &Claim, object: &str, concepts: &Concepts) -> bool {
     claim.object_parts.is_empty() && !words.any(|w| quote.contains(w)) && !concepts.named_in(&claim.quote, object)
 }
 
+/// Whether words tell a result at all, whatever it is of.
+fn tells_result(quote: &str) -> bool {
+    const RESULT: &[&str] = &[
+        "effect", "benefit", "differ", "improv", "reduc", "increas", "decreas", "lower", "higher", "better", "worse", "greater", "fewer",
+        "less", "more", "chang", "help", "reliev", "relief", "respon", "prevent", "efficac", "superior", "inferior", "drop", "fell",
+        "rose", "harm", "safe", "tolerated", "recover", "success", "fail", "work",
+    ];
+    let lower = quote.to_lowercase();
+    RESULT.iter().any(|r| lower.contains(r))
+}
+
 /// A claim's words before those that relate, in lower case.
 fn before_relation(claim: &Claim) -> String {
     let relation = claim.cues.iter().find(|c| c.role == CueRole::Relation).map(|c| c.start.saturating_sub(claim.start));
@@ -165,7 +176,8 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
                 continue;
             }
             // "The evidence was judged to be too weak": of which exposure and outcome it does not say.
-            if stance == Stance::Neutral && lent(claim, &object.id, concepts) && !concepts.named_in(&claim.quote, subject) {
+            let unnamed = || lent(claim, &object.id, concepts) && !concepts.named_in(&claim.quote, subject);
+            if (stance == Stance::Neutral || !tells_result(&claim.quote)) && unnamed() {
                 continue;
             }
             // "Larger doses of it" is no outcome of it.

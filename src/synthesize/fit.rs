@@ -15,6 +15,12 @@ pub enum Caused {
     Never,
 }
 
+/// Words that say nothing of their own after a tie: "sleep-related measures" are measures of sleep.
+const OF_IT: &[&str] = &[
+    "measures", "measure", "outcomes", "outcome", "symptoms", "symptom", "parameters", "variables", "problems", "complaints", "issues",
+    "scores", "endpoints", "events", "difficulties", "disturbances",
+];
+
 /// Whether a name only ties something to a concept: "osteoarthritis-associated enzyme activity".
 pub fn tied(name: &str, concept: &Concept) -> bool {
     const TIES: &[&str] = &["-associated ", "-related ", "-induced ", "-linked ", "-dependent ", "-specific ", "-like "];
@@ -23,7 +29,10 @@ pub fn tied(name: &str, concept: &Concept) -> bool {
         return false;
     }
     let after = |known: &String| name.split_once(known.to_lowercase().as_str()).map(|(_, rest)| rest.to_string());
-    std::iter::once(&concept.name).chain(&concept.synonyms).filter_map(after).any(|rest| TIES.iter().any(|t| rest.starts_with(t)))
+    std::iter::once(&concept.name)
+        .chain(&concept.synonyms)
+        .filter_map(after)
+        .any(|rest| TIES.iter().filter_map(|t| rest.strip_prefix(t)).any(|what| !OF_IT.contains(&what)))
 }
 
 /// What it is to cause a concept.
@@ -61,4 +70,17 @@ pub fn relates_inside_a_name(claim: &Claim, lexicon: &Lexicon) -> bool {
         let c = &lexicon.concepts()[h.concept];
         c.side == Side::Condition && !of_this(c)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_and_measures() {
+        let lexicon = Lexicon::embedded();
+        let of = |name: &str, concept: &str| tied(name, lexicon.by_name(concept).expect("a concept"));
+        assert!(of("Osteoarthritis-associated enzyme activity", "osteoarthritis") && of("cancer-related fatigue", "cancer"));
+        assert!(!of("sleep-related measures", "sleep") && !of("knee osteoarthritis", "osteoarthritis"));
+    }
 }

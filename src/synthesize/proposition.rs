@@ -118,6 +118,15 @@ fn is_statement(s: &Source) -> bool {
     s.level == DesignLevel::Statement
 }
 
+/// Whether studies of the proposition itself, or of one refinement, stand on both sides.
+fn both_sides<'a>(sources: impl Iterator<Item = &'a Source>) -> bool {
+    let mut sides: BTreeMap<&Option<String>, BTreeSet<Stance>> = BTreeMap::new();
+    for s in sources.filter(|s| is_study(s) && matches!(s.stance, Stance::Supports | Stance::Disputes)) {
+        sides.entry(&s.refinement).or_default().insert(s.stance);
+    }
+    sides.values().any(|s| s.len() == 2)
+}
+
 /// Which propositions each one is refined by: a narrower subject or object, or a comparator added.
 pub fn refinements(keys: &[Key], concepts: &Concepts) -> BTreeMap<Key, Vec<Key>> {
     let known: BTreeSet<&Key> = keys.iter().collect();
@@ -197,7 +206,7 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
         let belief_with_refinements = belief::belief(all());
         let designs: Vec<DesignRow> = levels.iter().map(|l| DesignRow { level: *l, stances: counts(all(), |s| s.level == *l) }).collect();
         let articles: BTreeSet<&String> = all().filter(|s| s.level != DesignLevel::Statement).flat_map(|s| &s.articles).collect();
-        let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements, articles.len());
+        let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements, articles.len(), !both_sides(all()));
         if studies_refined.total() + reviews_refined.total() > 0 {
             let n = studies_refined.total() + reviews_refined.total();
             reasons.push(format!("{n} of these speak of a form or a narrower case of it"));

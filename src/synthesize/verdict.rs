@@ -81,7 +81,8 @@ pub const ONE_ARTICLE: &str = "one article tells all of it";
 
 /// The verdict over studies, reviews and statements, refinements included, and why: first in one sentence, then what else counts.
 /// `articles` is how many tell of the studies and reviews.
-pub fn verdict(designs: &[DesignRow], belief: Option<Belief>, articles: usize) -> (Verdict, Vec<String>) {
+/// `apart` says that no one form or narrower case has studies on both sides.
+pub fn verdict(designs: &[DesignRow], belief: Option<Belief>, articles: usize, apart: bool) -> (Verdict, Vec<String>) {
     let [studies, reviews, statements] = sums(designs);
     let (s, d) = (studies.supports, studies.disputes);
     let belief = belief.unwrap_or_else(|| belief::of_sides(0.0, 0.0));
@@ -99,6 +100,7 @@ pub fn verdict(designs: &[DesignRow], belief: Option<Belief>, articles: usize) -
         Verdict::Supported if reviews.total() == 0 => format!("belief {:.2} reaches {BELIEF}", belief.value),
         Verdict::Supported => format!("belief {:.2} reaches {BELIEF} and the reviews do not outweigh it", belief.value),
         Verdict::Refuted => format!("belief in the contrary, {:.2}, reaches {BELIEF}", belief.contrary),
+        Verdict::Contested if s > 0 && d > 0 && apart => "studies of different forms or narrower cases stand on either side".into(),
         Verdict::Contested if s > 0 && d > 0 => "studies stand on both sides".into(),
         Verdict::Contested if s + d == 0 => "reviews do not agree with one another".into(),
         Verdict::Contested => "reviews do not follow the studies, or one another".into(),
@@ -138,7 +140,7 @@ mod tests {
     }
 
     fn of(studies: StanceCounts, reviews: StanceCounts, support: f64, dispute: f64) -> Verdict {
-        verdict(&rows(studies, reviews), Some(belief::of_sides(support, dispute)), 2).0
+        verdict(&rows(studies, reviews), Some(belief::of_sides(support, dispute)), 2, false).0
     }
 
     #[test]
@@ -149,24 +151,24 @@ mod tests {
         assert_eq!(of(counts(3, 0, 0), counts(0, 0, 1), 0.9, 0.0), Verdict::Contested);
         assert_eq!(of(counts(2, 2, 0), none, 0.8, 0.8), Verdict::Contested);
         assert_eq!(of(counts(0, 3, 0), none, 0.0, 0.9), Verdict::Refuted);
-        assert_eq!(verdict(&rows(none, counts(2, 0, 0)), None, 2).0, Verdict::Insufficient);
+        assert_eq!(verdict(&rows(none, counts(2, 0, 0)), None, 2, false).0, Verdict::Insufficient);
     }
 
     #[test]
     fn the_first_reason_is_a_sentence() {
-        let told = verdict(&rows(counts(2, 1, 1), counts(1, 0, 1)), Some(belief::of_sides(0.8, 0.6)), 2).1;
+        let told = verdict(&rows(counts(2, 1, 1), counts(1, 0, 1)), Some(belief::of_sides(0.8, 0.6)), 2, false).1;
         assert_eq!(
             told[0],
             "2 independent studies support it (randomized trials), 1 disputes it (a randomized trial), 1 leaves it open (a randomized \
              trial); of 2 reviews, 1 supports it and 1 leaves it open: studies stand on both sides"
         );
-        let told = verdict(&rows(counts(0, 0, 0), counts(2, 0, 0)), None, 2).1;
+        let told = verdict(&rows(counts(0, 0, 0), counts(2, 0, 0)), None, 2, false).1;
         assert_eq!(
             told[0],
             "no independent study speaks to it; of 2 reviews, 2 support it: the studies that reviews sum up are not told apart here, and a \
              verdict needs 2 that take a side"
         );
-        let told = verdict(&rows(counts(1, 0, 0), counts(0, 0, 0)), Some(belief::of_sides(0.6, 0.0)), 1).1;
+        let told = verdict(&rows(counts(1, 0, 0), counts(0, 0, 0)), Some(belief::of_sides(0.6, 0.0)), 1, false).1;
         assert!(told[0].starts_with("1 independent study supports it (a randomized trial), none disputes it: "), "{}", told[0]);
     }
 }
