@@ -1,7 +1,7 @@
 //! How a study or a proposition of the graph came about, in words.
 
 use super::index::Index;
-use super::markdown::words;
+use super::markdown::{short, words};
 use super::studies::field_words;
 use crate::graph::*;
 
@@ -58,6 +58,9 @@ fn proposition(index: &Index, p: &PropositionNode) -> String {
             of,
             index.article_names(&s.articles)
         ));
+        for place in index.first_places(p, s) {
+            out.push_str(&format!("    “{}”\n", short(&place.quote)));
+        }
     }
     out
 }

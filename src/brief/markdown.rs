@@ -28,7 +28,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A quote, cut between words where it is long.
-fn short(quote: &str) -> String {
+pub(super) fn short(quote: &str) -> String {
     if quote.chars().count() <= QUOTE {
         return plain(quote);
     }

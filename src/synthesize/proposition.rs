@@ -209,7 +209,8 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
         let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements, articles.len(), !both_sides(all()));
         if studies_refined.total() + reviews_refined.total() > 0 {
             let n = studies_refined.total() + reviews_refined.total();
-            reasons.push(format!("{n} of these speak of a form or a narrower case of it"));
+            let verb = if n == 1 { "speaks" } else { "speak" };
+            reasons.push(format!("{n} of these {verb} of a form or a narrower case of it"));
         }
         let versus = key.comparator.as_ref().map(|c| format!(" compared with {}", concepts.name(c))).unwrap_or_default();
         let words = concepts.in_words(&key.subject, key.effect, &key.object, key.family == Family::Associational);
