@@ -14,10 +14,12 @@ mod shape;
 mod verb;
 mod words;
 
+pub use nothing::is_contracted_denial;
 pub use prune::prune;
 pub use words::is_adverb;
 
 use super::clause::{Clause, Opener};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
@@ -93,6 +95,17 @@ pub struct Predicate {
     pub cues: Vec<PhraseHit>,
     /// Cues that negated it.
     pub negations: Vec<PhraseHit>,
+}
+
+/// The words that calls for research, doubts, denials, associations and comparisons of groups can begin with.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let of = |words: &'static [&'static str], what| words.iter().map(move |w| (*w, what));
+    gap::openers()
+        .map(|w| (w, class::GAP))
+        .chain(doubt::openers().map(|w| (w, class::DOUBT)))
+        .chain(of(nothing::DENIALS, class::DENIAL))
+        .chain(of(link::LINKS, class::LINK))
+        .chain(of(words::GROUP_SIGNS, class::GROUPS))
 }
 
 /// The predicates of a sentence's clauses, in order.
