@@ -127,7 +127,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             let stands_in = scan.doc.sentences.len() < 4
                 || !figures.is_empty()
                 || named && given && !matches!(p.shape, Shape::Association | Shape::Comparative | Shape::Attributive | Shape::Figures);
-            stood_in |= lost;
+            stood_in |= lost || !found && elsewhere::is_far(scan, p, topics);
             let object = match lost {
                 true if stands_in => stand_in::object(scan, &clauses, p, &subject).unwrap_or_default(),
                 true => continue,
