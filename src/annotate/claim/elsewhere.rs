@@ -129,6 +129,19 @@ pub(super) fn is_far(scan: &Scan, p: &Predicate, topics: &Topics) -> bool {
     !matches!(p.shape, Shape::Gap | Shape::Unsure) && !topics.object_at(scan.tokens[p.from].start).1
 }
 
+/// What a thing is to be avoided for: the illness that the sentence names, behind the advice rather than before it ("people with
+/// reflux should avoid").
+pub(super) fn harm_in(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure: &Argument) -> Option<Argument> {
+    let last = clauses.last()?.to;
+    let listed = |a: &Argument| {
+        let id = a.concept.as_deref().or_else(|| a.parts.first().and_then(|p| p.concept.as_deref()));
+        id.and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition)
+    };
+    let behind = [Clause { from: p.to, to: last, ..clauses[p.clause] }];
+    let behind = if p.to < last { condition_in(scan, &behind, exposure).filter(listed) } else { None };
+    behind.or_else(|| condition_in(scan, clauses, exposure).filter(listed))
+}
+
 /// The condition or outcome named in the sentence.
 pub(super) fn condition_in(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<Argument> {
     let (from, to) = (clauses.first()?.from, clauses.last()?.to);

@@ -1,5 +1,7 @@
 //! The exposure of a predicate: what is named before it, behind it, in its clause, or spoken of all along.
 
+use super::act;
+use super::anaphor;
 use super::argument::{Argument, TRIM_START, mentions, trim};
 use super::clause::{Clause, Opener, closes_aside};
 use super::extent::object_end;
@@ -29,6 +31,9 @@ pub fn exposure(
     let follows = at > 0 && predicates[at - 1].clause == p.clause;
     let next = predicates.get(at + 1);
     let search = Search { scan, clauses, p, clause: clauses[p.clause], from, to, first: at == 0, follows, previous, next, topics };
+    if let Some(found) = search.pointed_at() {
+        return (found, false);
+    }
     let (found, named) = match search.named() {
         Some(found) if topics.stands_for_topic(&found) => (topics.exposure().clone(), true),
         Some(found) => (found, true),
@@ -69,6 +74,25 @@ impl Search<'_, '_> {
             return found;
         }
         Argument { name: format!("{} {dose}", without_dose(&base.name)), ..base }
+    }
+
+    /// What "the herb", "this practice" and "avoid it" mean, in its plain form.
+    fn pointed_at(&self) -> Option<Argument> {
+        let (scan, p) = (self.scan, self.p);
+        let advised = anaphor::is_advised(scan, p, self.clause.to);
+        if advised && self.previous.is_none() {
+            // "If you take X, avoid it": named in the same sentence.
+            let named = exposure_in(scan, sentence_start(self.clauses), p.group_from);
+            if named.is_some() && self.topics.exposure().name.is_empty() {
+                return named;
+            }
+        }
+        if !advised && anaphor::subject(scan, p, self.from, p.group_from).is_none() {
+            return None;
+        }
+        let meant = self.spoken_of();
+        let plain = without_dose(without_degree(&meant.name));
+        (!plain.is_empty()).then(|| Argument { name: plain.to_string(), ..meant.clone() })
     }
 
     /// What the sentence names.
@@ -165,7 +189,14 @@ impl Search<'_, '_> {
         }
         let own_words = self.follows && !matches!(p.shape, Shape::Noun | Shape::Attributive);
         let start = if own_words { from } else { clause.from };
+        // "Avoiding alcohol lowers blood pressure": the act, and no drink.
+        if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+            && let Some(act) = act::undone(scan, start, to).and_then(|at| act::act(scan, at, to))
+        {
+            return Some(act);
+        }
         let named = if p.shape == Shape::Advice { advised(scan, start, to) } else { exposure_in(scan, start, to) };
+        let named = named.map(|found| act::as_given(scan, found, start, to));
         // "X was lower than with Y, and fewer had pain": Y is not what the second is told of.
         let against = |a: &Argument| self.follows && a.span.is_some_and(|s| leads_comparison(scan, start, scan.token_at(s.start)));
         if let Some(named) = named {
@@ -290,7 +321,7 @@ impl Search<'_, '_> {
         if let Some(why) = why {
             return exposure_in(scan, why + 1, self.to).or_else(|| noun_phrase(scan, why + 1, self.to));
         }
-        if !self.has_subject() || begins_with_verb(scan, self.from) {
+        if !self.has_subject() || begins_with_verb(scan, self.from) || anaphor::has_its(scan, self.from, self.to) {
             return None;
         }
         noun_phrase(scan, self.from, self.to)

@@ -1,6 +1,8 @@
 //! Claims: for each sentence its clauses, for each clause its predicates, for each predicate its exposure and object; then how
 //! sure it is, what it is doing, which figures stand with it.
 
+mod act;
+mod anaphor;
 mod argument;
 mod arms;
 mod circumstance;
@@ -73,7 +75,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if to <= from + 2 {
             continue;
         }
-        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && reference::points_back(scan, from)).map(|(_, meant)| meant);
+        let before = |at: usize| at + 1 == i && scan.doc.sentences[at].block == sentence.block;
+        let meant = pronoun.take().filter(|(at, _)| before(*at) && reference::points_back(scan, from)).map(|(_, meant)| meant);
         pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);

@@ -3,7 +3,8 @@
 use super::argument::{Argument, is_linked, named, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, spoken_of, undergone,
+    circumstance, compares_next, condition_in, effect_on, follows_report, harm_in, in_comparison, right_after_preposition, spoken_of,
+    undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
@@ -148,7 +149,8 @@ pub fn object(
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Avoid => harm_in(scan, clauses, p, exposure),
+        Shape::Recommend => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
