@@ -2,14 +2,14 @@
 
 use super::act;
 use super::anaphor;
-use super::argument::{Argument, TRIM_START, mentions, trim};
+use super::argument::{Argument, TRIM_START, mentions, phrase, trim};
 use super::clause::{Clause, Opener, closes_aside};
 use super::extent::object_end;
 use super::given::{advised, exposure_in, leads_comparison, without_degree, without_dose};
 use super::group::{self, compared_with_rest, group_phrase};
 use super::object::{between, left_region, pair_between, sentence_start};
 use super::predicate::{Predicate, Shape, is_adverb};
-use super::reference::{antecedent, dose_degree, dose_phrase};
+use super::reference::{antecedent, bare_use, dose_degree, dose_phrase};
 use super::subject::{NOT_EXPOSURES, begins_with_verb, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -87,12 +87,17 @@ impl Search<'_, '_> {
                 return named;
             }
         }
-        if !advised && anaphor::subject(scan, p, self.from, p.group_from).is_none() {
-            return None;
+        let back = if advised { anaphor::Back::Pronoun } else { anaphor::subject(scan, p, self.from, p.group_from)? };
+        let meant = match (back, self.previous) {
+            (anaphor::Back::Kind, None) => self.topics.kind_at(scan, scan.tokens[p.from].start),
+            _ => self.spoken_of(),
+        };
+        if !meant.parts.is_empty() {
+            return Some(meant);
         }
-        let meant = self.spoken_of();
         let plain = without_dose(without_degree(&meant.name));
-        (!plain.is_empty()).then(|| Argument { name: plain.to_string(), ..meant.clone() })
+        let name = plain.to_string();
+        (!name.is_empty()).then(|| Argument { name, ..meant })
     }
 
     /// What the sentence names.
@@ -287,7 +292,11 @@ impl Search<'_, '_> {
         let pronoun = to > from && scan.is(from, &["it", "they", "this"]) && to <= from + 4;
         let bare = !self.has_subject() || pronoun || begins_with_verb(scan, from);
         let start = sentence_start(self.clauses);
-        if !bare || clause.from <= start || !matches!(self.p.shape, Shape::Active | Shape::Association | Shape::Adjective) {
+        if anaphor::is_beside(scan, start)
+            || !bare
+            || clause.from <= start
+            || !matches!(self.p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+        {
             return None;
         }
         let opened =
@@ -305,6 +314,11 @@ impl Search<'_, '_> {
         let spoken = || Some(self.spoken_of()).filter(|a| !a.name.is_empty());
         if let Some(degree) = dose_degree(scan, from, to) {
             return spoken().map(|a| Argument { name: format!("{degree}-dose {}", without_degree(&a.name)), ..a });
+        }
+        if let Some((start, head)) = bare_use(scan, from, to) {
+            let (how, used) = (phrase(scan, start, head), scan.word(head));
+            return spoken()
+                .map(|a| Argument { name: format!("{} {} {used}", how.to_lowercase(), without_dose(without_degree(&a.name))), ..a });
         }
         let dose = dose_phrase(scan, from, to)?;
         spoken().map(|a| Argument { name: format!("{} {dose}", without_dose(&a.name)), ..a })

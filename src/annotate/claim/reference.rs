@@ -4,8 +4,10 @@ use super::argument::{Argument, from_mentions, mentions};
 use super::clause::{Clause, Opener};
 use super::given::{exposure_in, is_exposure, whole};
 use super::object::sentence_start;
+use super::predicate::is_adverb;
 use super::subject::{NOT_EXPOSURES, SUBJECT_ENDS, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::words::Set;
 use crate::lexicon::{Hit, Side};
 
 /// "Higher doses", "low, physiologic doses": a level of what the text speaks of, where no substance is named.
@@ -28,6 +30,23 @@ pub(super) fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String>
             && scan.is(i + 1, &["mg", "g", "mcg", "µg", "iu", "ml", "micrograms", "milligrams", "grams"])
     })?;
     Some(scan.span(at, at + 2).of(scan.text).to_string())
+}
+
+/// "Long-term use", "a higher intake" where no substance is named: how it is taken, in the words before the head, and the head.
+pub(super) fn bare_use(scan: &Scan, from: usize, to: usize) -> Option<(usize, usize)> {
+    static USES: Set = Set::new(&["use", "intake", "consumption", "supplementation", "ingestion", "overuse", "overdose"]);
+    static HOW: Set = Set::new(&[
+        "long-term", "short-term", "regular", "daily", "heavy", "chronic", "excessive", "prolonged", "frequent", "habitual", "occasional",
+        "high", "higher", "low", "lower", "greater", "moderate", "topical", "oral", "acute", "nightly", "weekly", "long", "short", "term",
+        "-", "high-dose", "low-dose", "repeated", "continued", "adequate",
+    ]);
+    let end = (from..to.min(from + 7)).find(|i| USES.contains(scan.word(*i)))?;
+    let mut start = from;
+    while start < end && (scan.is(start, &["the", "a", "an", "and", "but", "however", ","]) || is_adverb(scan.word(start))) {
+        start += 1;
+    }
+    let plain = start < end && (start..end).all(|i| HOW.contains(scan.word(i)));
+    (plain && !scan.is(end + 1, &["of", "for", "in", "as", "by", "with"])).then_some((start, end))
 }
 
 /// Whether a sentence that begins at token `from` opens with a word for what the one before opened with: "it", "higher doses".

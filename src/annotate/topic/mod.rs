@@ -25,6 +25,8 @@ pub struct Topics {
     own: bool,
     /// Whether the title of such a report names that exposure.
     titled: bool,
+    /// Whether the title of any article names it.
+    headed: bool,
     /// Start of a section, its exposure where its heading names one.
     sections: Vec<(usize, Option<Argument>)>,
     /// Every mention of an exposure: place and argument, for the nearest before.
@@ -67,6 +69,14 @@ fn titled(scan: &Scan) -> Option<Argument> {
     (!named.is_empty()).then(|| super::claim::argument_of(scan, &named))
 }
 
+/// The first exposure that a title told beside the text names, where the text names it too.
+fn named_in(scan: &Scan, title: &str) -> Option<Argument> {
+    let told = scan.lexicon.find(title, &title.to_ascii_lowercase());
+    told.iter()
+        .find_map(|t| scan.concepts.iter().find(|h| h.concept == t.concept && is_exposure(scan, h) && !is_generic(scan, h)))
+        .map(|h| argument(scan, h))
+}
+
 /// Whether a name stands in brackets within `span`: "coenzyme Q10 (Q-Ter)".
 fn in_bracket(scan: &Scan, span: Span, hit: &Hit) -> bool {
     let before = &scan.text[span.start..hit.start.max(span.start)];
@@ -104,8 +114,10 @@ impl Topics {
             .map(|n| argument(scan, n.hit))
             .unwrap_or_default();
         let title_names = if own { studied::studied(scan).filter(|a| !is_wide(&a.name)).or_else(|| titled(scan)) } else { titled(scan) };
+        let title_names = title_names.or_else(|| title.and_then(|t| named_in(scan, t)));
         let titled = own && title_names.as_ref().is_some_and(|a| !is_wide(&a.name));
         let local = if title_names.is_none() { local::Local::find(scan, title, found) } else { None };
+        let headed = title_names.is_some() || local.is_some();
         let exposure = title_names.or_else(|| local.as_ref().map(|l| l.argument.clone())).unwrap_or(frequent);
         let acted = acted::Acted::new(scan, title);
         let sections = scan
@@ -134,6 +146,7 @@ impl Topics {
             acted,
             own,
             titled,
+            headed,
             sections,
             mentions,
             names,
@@ -152,7 +165,12 @@ impl Topics {
         let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
         let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);
         if let Some((_, name)) = nearest.filter(|m| m.0 >= start) {
-            return self.names[name].clone();
+            let here = &self.mentions[self.mentions.partition_point(|m| m.0 < start)..];
+            let about = |m: &(usize, usize)| self.is_about(&self.names[m.1]);
+            return match here.iter().take_while(|m| m.0 < at).find(|m| about(m)) {
+                Some(m) if self.headed => self.names[m.1].clone(),
+                _ => self.names[name].clone(),
+            };
         }
         let section = self.sections.partition_point(|s| s.0 <= at);
         if let Some((_, Some(named))) = section.checked_sub(1).map(|i| &self.sections[i]) {
@@ -162,6 +180,24 @@ impl Topics {
             return self.exposure.clone();
         }
         nearest.map(|m| self.names[m.1].clone()).unwrap_or_default()
+    }
+
+    /// Whether a name is one of what the article is about.
+    fn is_about(&self, named: &Argument) -> bool {
+        let ours =
+            |id: &Option<String>| id.is_some() && (*id == self.exposure.concept || self.exposure.parts.iter().any(|p| p.concept == *id));
+        ours(&named.concept) || named.concept.is_none() && named.name.eq_ignore_ascii_case(&self.exposure.name)
+    }
+
+    /// What "the herb", "this practice" at byte `at` mean where nothing has been told before: what the section's heading names, what
+    /// the title names, else what "it" means there.
+    pub fn kind_at(&self, scan: &Scan, at: usize) -> Argument {
+        let section = self.sections.partition_point(|s| s.0 <= at).checked_sub(1).and_then(|i| self.sections[i].1.as_ref());
+        match section {
+            Some(named) if !self.own => named.clone(),
+            _ if self.headed => self.exposure.clone(),
+            _ => self.exposure_at(scan, at),
+        }
     }
 
     /// The unlisted treatment of the title, where tokens `[from, to)` name it.
