@@ -28,6 +28,7 @@ mod stand_in;
 mod subject;
 mod valence;
 
+pub(super) use anaphor::is_kind;
 pub(super) use circumstance::stands_aside;
 
 pub use argument::{Argument, from_mentions as argument_of, phrase as phrase_of};

@@ -1,5 +1,6 @@
 //! What stands for an exposure named elsewhere: "it", "which", "higher doses", "0.3 mg".
 
+use super::anaphor::is_kind;
 use super::argument::{Argument, from_mentions, mentions};
 use super::clause::{Clause, Opener};
 use super::given::{exposure_in, is_exposure, whole};
@@ -57,7 +58,8 @@ pub(super) fn points_back(scan: &Scan, from: usize) -> bool {
 /// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
 pub fn opening(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let verb = (from + 1..to.min(from + 12)).find(|i| SUBJECT_ENDS.contains(scan.word(*i)))?;
-    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
+    let told = |h: &&Hit| scan.concept(h).side != Side::Population && !is_kind(scan, h);
+    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(told).collect();
     (!named.is_empty()).then(|| from_mentions(scan, &named))
 }
 

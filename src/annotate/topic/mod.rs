@@ -132,7 +132,7 @@ impl Topics {
             .collect();
         let mut names = Vec::new();
         let mut mentions = Vec::new();
-        for hit in scan.concepts.iter().filter(|h| is_exposure(scan, h)) {
+        for hit in scan.concepts.iter().filter(|h| is_exposure(scan, h) && !super::claim::is_kind(scan, h)) {
             mentions.push((hit.start, names.len()));
             names.push(argument(scan, hit));
         }
