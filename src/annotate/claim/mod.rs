@@ -1,6 +1,8 @@
 //! Claims: for each sentence its clauses, for each clause its predicates, for each predicate its exposure and object; then how
 //! sure it is, what it is doing, which figures stand with it.
 
+mod act;
+mod anaphor;
 mod argument;
 mod arms;
 mod circumstance;
@@ -26,6 +28,7 @@ mod stand_in;
 mod subject;
 mod valence;
 
+pub(super) use anaphor::is_kind;
 pub(super) use circumstance::stands_aside;
 
 pub use argument::{Argument, from_mentions as argument_of, phrase as phrase_of};
@@ -88,7 +91,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if to <= from + 2 {
             continue;
         }
-        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && reference::points_back(scan, from)).map(|(_, meant)| meant);
+        let before = |at: usize| at + 1 == i && scan.doc.sentences[at].block == sentence.block;
+        let meant = pronoun.take().filter(|(at, _)| before(*at) && reference::points_back(scan, from)).map(|(_, meant)| meant);
         pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
@@ -142,7 +146,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             let stands_in = scan.doc.sentences.len() < 4
                 || !figures.is_empty()
                 || named && given && !matches!(p.shape, Shape::Association | Shape::Comparative | Shape::Attributive | Shape::Figures);
-            stood_in |= lost;
+            stood_in |= lost || !found && elsewhere::is_far(scan, p, topics);
             let object = match lost {
                 true if stands_in => stand_in::object(scan, &clauses, p, &subject).unwrap_or_default(),
                 true => continue,
