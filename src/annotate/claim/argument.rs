@@ -37,7 +37,7 @@ pub(super) static TRIM_END: Set = Set::new(&[
     "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
     "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
     "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
-    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "potentially", "an", "overall", "much", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
 ]);
 
 /// Words for people after "in", "among": they begin a population, not an object.

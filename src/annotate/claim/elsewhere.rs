@@ -1,5 +1,5 @@
 //! Objects that do not stand right beside their predicate: behind a preposition, in what was compared, in what befell those who are
-//! counted, in the condition that the sentence names.
+//! counted, in the condition that the sentence names, in what the section or the article is about.
 
 use super::argument::{Argument, from_mentions, mentions, named, phrase, trim};
 use super::arms::comparison_at;
@@ -7,10 +7,12 @@ use super::clause::Clause;
 use super::extent::object_end;
 use super::given::is_circumstance;
 use super::object::sentence_start;
-use super::predicate::{Predicate, is_adverb};
+use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
+use crate::annotate::topic::Topics;
 use crate::lexicon::words::Set;
 use crate::lexicon::{Hit, Side};
+use crate::record::Relation;
 
 /// After "no difference between A and B": what they were compared in, "in immune parameters", "for weight".
 pub(super) fn in_comparison(scan: &Scan, p: &Predicate, clause: Clause, exposure: &Argument) -> Option<Argument> {
@@ -104,6 +106,40 @@ pub(super) fn circumstance(scan: &Scan, clauses: &[Clause]) -> Option<Argument> 
         .filter(|h| scan.concept(h).side == Side::Intervention && is_circumstance(scan, from, h))
         .collect();
     (!named.is_empty()).then(|| from_mentions(scan, &named))
+}
+
+/// What a sentence that names nothing acted on speaks of. A doubt or a call for research is of what the section or the article is
+/// about; so is an effect of worth ("showed a benefit"). What rose or fell is a thing of its own, told in another sentence; harm
+/// without a name is none of a condition; advice is for what a title or heading names.
+pub(super) fn spoken_of(scan: &Scan, p: &Predicate, topics: &Topics) -> Argument {
+    let (object, titled) = topics.object_at(scan.tokens[p.from].start);
+    let told = p.denied.unwrap_or(p.relation);
+    let of_worth = matches!(told, Relation::Improves | Relation::Worsens | Relation::Treats | Relation::NoEffect | Relation::Inconclusive);
+    let clear = match p.shape {
+        Shape::Gap | Shape::Unsure => true,
+        Shape::Noun | Shape::Adjective | Shape::Null => of_worth,
+        Shape::Recommend => of_worth && titled,
+        _ => false,
+    };
+    if clear { object.clone() } else { Argument::default() }
+}
+
+/// Whether such an object is a guess: an effect, and no title or heading names the thing.
+pub(super) fn is_far(scan: &Scan, p: &Predicate, topics: &Topics) -> bool {
+    !matches!(p.shape, Shape::Gap | Shape::Unsure) && !topics.object_at(scan.tokens[p.from].start).1
+}
+
+/// What a thing is to be avoided for: the illness that the sentence names, behind the advice rather than before it ("people with
+/// reflux should avoid").
+pub(super) fn harm_in(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure: &Argument) -> Option<Argument> {
+    let last = clauses.last()?.to;
+    let listed = |a: &Argument| {
+        let id = a.concept.as_deref().or_else(|| a.parts.first().and_then(|p| p.concept.as_deref()));
+        id.and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition)
+    };
+    let behind = [Clause { from: p.to, to: last, ..clauses[p.clause] }];
+    let behind = if p.to < last { condition_in(scan, &behind, exposure).filter(listed) } else { None };
+    behind.or_else(|| condition_in(scan, clauses, exposure).filter(listed))
 }
 
 /// The condition or outcome named in the sentence.

@@ -3,7 +3,8 @@
 use super::argument::{Argument, is_linked, named, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, undergone,
+    circumstance, compares_next, condition_in, effect_on, follows_report, harm_in, in_comparison, right_after_preposition, spoken_of,
+    undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
@@ -148,7 +149,8 @@ pub fn object(
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Avoid => harm_in(scan, clauses, p, exposure),
+        Shape::Recommend => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
@@ -173,9 +175,11 @@ pub fn object(
             let listed =
                 |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition);
             let told = || condition_in(scan, clauses, exposure).filter(|a| listed(a) && !is_bare(&a.name));
-            (of_condition(found, topics.object(), told), true)
+            // An unlisted name that the text says people have is a condition too.
+            let topic = Some(topics.object_at(scan.tokens[p.from].start).0).filter(|a| a.concept.is_none() || listed(a));
+            (of_condition(found, topic, told), true)
         }
-        None => (topics.object().clone(), false),
+        None => (spoken_of(scan, p, topics), false),
     }
 }
 
@@ -188,13 +192,11 @@ fn is_bare(name: &str) -> bool {
 }
 
 /// "Symptoms", "severity" alone are those of the condition that the sentence names, else of what the article is about.
-fn of_condition(told: Argument, topic: &Argument, named: impl Fn() -> Option<Argument>) -> Argument {
+fn of_condition(told: Argument, topic: Option<&Argument>, named: impl Fn() -> Option<Argument>) -> Argument {
     if !is_bare(&told.name) {
         return told;
     }
-    let condition = named().filter(|a| a.span != told.span && a.name != told.name).unwrap_or_else(|| topic.clone());
-    if condition.name.is_empty() {
-        return told;
-    }
+    let named = named().filter(|a| a.span != told.span && a.name != told.name);
+    let Some(condition) = named.or_else(|| topic.filter(|a| !a.name.is_empty()).cloned()) else { return told };
     Argument { name: format!("{} {}", condition.name, told.name), concept: condition.concept.clone(), ..told }
 }

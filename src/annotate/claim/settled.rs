@@ -21,6 +21,13 @@ pub(super) fn settled(
     let (mut relation, mut denied) = (p.relation, p.denied);
     match relation {
         Relation::AssociatedWith => relation = risk_had(scan, &clause, p).unwrap_or(relation),
+        // "People with kidney disease should avoid it": for whom it is, not what comes of it.
+        Relation::Causes | Relation::Worsens if p.shape == Shape::Avoid => {
+            let who = object.span.filter(|s| s.end <= scan.tokens[p.from].start).map(|s| scan.token_at(s.start));
+            if who.is_some_and(|at| at > 0 && scan.is(at - 1, &["with", "have", "has", "having", "or", "a", "and", ","])) {
+                relation = Relation::Affects;
+            }
+        }
         Relation::Treats if told.starts_with("help") && helps_a_process(object) => relation = Relation::Improves,
         _ => {}
     }
@@ -32,7 +39,7 @@ pub(super) fn settled(
         && !is_trend(scan, &clause, p)
         && (evidence::not_significant(figures)
             || evidence::spans_null(scan.text, sentence, figures)
-            || evidence::told_not_significant(scan.text, reach))
+            || evidence::told_not_significant(scan, reach))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;

@@ -14,11 +14,14 @@ mod shape;
 mod verb;
 mod words;
 
+pub use nothing::is_contracted_denial;
 pub use prune::prune;
 pub use words::is_adverb;
 
 use super::clause::{Clause, Opener};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
 use crate::record::Relation;
@@ -93,6 +96,17 @@ pub struct Predicate {
     pub cues: Vec<PhraseHit>,
     /// Cues that negated it.
     pub negations: Vec<PhraseHit>,
+}
+
+/// The words that calls for research, doubts, denials, associations and comparisons of groups can begin with.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let of = |words: &'static [&'static str], what| words.iter().map(move |w| (*w, what));
+    gap::openers()
+        .map(|w| (w, class::GAP))
+        .chain(doubt::openers().map(|w| (w, class::DOUBT)))
+        .chain(of(nothing::DENIALS, class::DENIAL))
+        .chain(of(link::LINKS, class::LINK))
+        .chain(of(words::GROUP_SIGNS, class::GROUPS))
 }
 
 /// The predicates of a sentence's clauses, in order.
@@ -200,7 +214,8 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         }
         let entry = scan.cue(hit);
         let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
-        if words::no_cue(scan, entry.class, from, to) || in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from) {
+        let named = in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from);
+        if words::no_cue(scan, entry.class, from, to) || named || entry.class == CueClass::Noun && heads_illness(scan, hit) {
             continue;
         }
         let shape = match entry.class {
@@ -246,6 +261,13 @@ fn in_name(scan: &Scan, hit: &PhraseHit, form: Form) -> bool {
         let around = scan.span(at, (at + 4).min(scan.tokens.len()));
         scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
     }
+}
+
+/// Whether a noun is the head of an illness's name: "mild cognitive impairment", "hearing loss" tell who is ill.
+fn heads_illness(scan: &Scan, hit: &PhraseHit) -> bool {
+    let before = scan.concepts.partition_point(|c| c.start <= hit.start);
+    let name = before.checked_sub(1).map(|i| &scan.concepts[i]);
+    name.is_some_and(|n| n.start < hit.start && n.end == hit.end && scan.concept(n).side == Side::Condition)
 }
 
 fn inside_bracket(scan: &Scan, clause: &Clause, at: usize) -> bool {
