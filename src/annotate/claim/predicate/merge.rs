@@ -113,7 +113,10 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
             if yields {
                 let (group_from, mut cues) = (last.group_from, std::mem::take(&mut last.cues));
                 cues.extend(p.cues.iter().copied());
-                *last = Predicate { group_from, cues, ..p };
+                // "No better than placebo at reducing pain": what is told of it is denied.
+                let alike = last.shape == Shape::Adjective && last.relation == Relation::NoEffect;
+                let (relation, denied) = if alike { (Relation::NoEffect, Some(p.relation)) } else { (p.relation, p.denied) };
+                *last = Predicate { relation, denied, group_from, cues, ..p };
                 continue;
             }
         }

@@ -15,7 +15,7 @@ mod verb;
 mod words;
 
 pub use prune::prune;
-pub use words::is_adverb;
+pub use words::{is_adverb, starts_object};
 
 use super::clause::{Clause, Opener};
 use crate::annotate::scan::Scan;

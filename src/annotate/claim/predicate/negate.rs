@@ -16,7 +16,7 @@ pub(super) fn negate(scan: &Scan, clause: &Clause, out: &mut [Predicate]) {
         .copied()
         // "NO" is nitric oxide.
         .filter(|h| scan.cue(h).class == CueClass::Negation && !inside_bracket(scan, clause, h.start))
-        .filter(|h| !is_aside(scan, clause, h) && &scan.text[h.start..h.end] != "NO")
+        .filter(|h| !is_aside(scan, clause, h) && !is_prefix(scan, h) && &scan.text[h.start..h.end] != "NO")
         .collect();
     if negations.is_empty() {
         return;
@@ -55,6 +55,12 @@ fn is_aside(scan: &Scan, clause: &Clause, negation: &PhraseHit) -> bool {
         && scan.word(at - 1) == "but"
         && scan.word(at - 2) == ","
         && (at + 1..clause.to.min(at + 10)).any(|i| scan.word(i) == ",")
+}
+
+/// "No-sugar diets": part of a name.
+fn is_prefix(scan: &Scan, negation: &PhraseHit) -> bool {
+    let next = scan.token_at(negation.end);
+    scan.is(next, &["-", "‐", "–"]) && scan.glued(next.saturating_sub(1)) && scan.glued(next)
 }
 
 fn joined_by_or(scan: &Scan, a: &Predicate, b: &Predicate) -> bool {

@@ -109,7 +109,7 @@ pub(super) fn is_function(w: &str) -> bool {
 }
 
 /// Whether an object begins at token `i`: a word, number or bracket that is no preposition, adverbs passed over.
-pub(super) fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
+pub fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
     while i < to && (is_adverb(scan.word(i)) || matches!(scan.word(i), "(")) {
         if scan.word(i) == "(" {
             while i < to && scan.word(i) != ")" {
@@ -225,6 +225,12 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
                 "vaccine", "bypass",
             ],
         );
+    // "Trigger point pain", "hearing aids": things.
+    let thing = scan.word(from) == "trigger" && scan.is(to, &["point", "points", "finger", "thumb"])
+        || scan.is(from, &["aid", "aids"])
+            && from > 0
+            && scan
+                .is(from - 1, &["hearing", "sleep", "decision", "walking", "visual", "mobility", "listening", "memory", "first", "legal"]);
     let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward"]);
-    capitals || compound || given || backs || asks || aids || struck || manifold || carried_out
+    capitals || compound || given || backs || asks || aids || struck || manifold || thing || carried_out
 }
