@@ -6,7 +6,7 @@ use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
-use super::predicate::{Predicate, Shape};
+use super::predicate::{Predicate, Shape, object_limit, outcome};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::lexicon::Side;
@@ -75,6 +75,11 @@ pub fn object(
     let p = &predicates[at];
     let clause = clauses[p.clause];
     let next_from = predicates.get(at + 1).filter(|n| n.clause == p.clause).map_or(clause.to, |n| subject_start(scan, p.to, n.group_from));
+    if let Some(name) = outcome(scan, p) {
+        let concept = scan.lexicon.by_name(name).map(|c| c.id.clone());
+        return (Argument { name: name.to_string(), concept, ..Argument::default() }, true);
+    }
+    let next_from = object_limit(scan, p, clause.to).map_or(next_from, |limit| limit.min(next_from));
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);

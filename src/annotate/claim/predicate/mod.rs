@@ -1,20 +1,27 @@
 //! The words of a clause that assert, deny or doubt a relation, merged so that each claim is told once.
 
 mod contrast;
+mod deed;
 mod doubt;
+mod doubtful;
 mod figures;
 mod gap;
 mod idle;
 mod link;
+mod manifold;
 mod merge;
 mod negate;
 mod nothing;
 mod prune;
 mod shape;
+mod split;
+mod turned;
 mod verb;
 mod words;
 
+pub use deed::outcome;
 pub use prune::prune;
+pub use split::object_limit;
 pub use words::{is_adverb, starts_object};
 
 use super::clause::{Clause, Opener};
@@ -172,6 +179,13 @@ fn add_apart(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predica
         let at = found.iter().position(|p| p.from >= link.to).unwrap_or(found.len());
         found.insert(at, link);
     }
+    split::split(scan, clause, index, found);
+    deed::deeds(scan, clause, index, found);
+    if let Some(risk) = manifold::manifold(scan, clause, index) {
+        found.retain(|p| p.to <= risk.from || p.from >= risk.to);
+        let at = found.iter().position(|p| p.from >= risk.to).unwrap_or(found.len());
+        found.insert(at, risk);
+    }
     let told = |found: &[Predicate]| found.iter().any(|p| matches!(p.shape, Shape::Gap | Shape::Unsure));
     let add = |found: &mut Vec<Predicate>, shape: Shape, (from, to): (usize, usize)| {
         let at = found.iter().position(|p| p.from >= from).unwrap_or(found.len());
@@ -203,6 +217,10 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         if words::no_cue(scan, entry.class, from, to) || in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from) {
             continue;
         }
+        let verb = matches!(entry.class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr);
+        if verb && doubtful::doubtful(scan, clause, from, to, entry.form) {
+            continue;
+        }
         let shape = match entry.class {
             // "was lower in": the comparative.
             CueClass::Verb if scan.word(from) == "lower" && !shape::lower_is_verb(scan, clause, from, comparison) => {
@@ -223,7 +241,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             _ => None,
         };
         let Some(shape) = shape else { continue };
-        let relation = entry.relation.unwrap_or(Relation::Affects);
+        let relation = turned::turned(scan, clause, from, to, entry.relation.unwrap_or(Relation::Affects));
         out.push(Predicate {
             relation,
             denied: None,

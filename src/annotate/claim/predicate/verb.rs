@@ -38,6 +38,11 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
     if matches!(entry_stem(scan.word(from)), "favour" | "favor") && starts_object(scan, to, clause.to) {
         return Some(Shape::Passive);
     }
+    // "Symptoms are due to the virus", "stem from".
+    if scan.is(from, &["due", "stem", "stems", "stemmed", "stemming", "arise", "arises", "arose", "arising"]) {
+        let told = scan.word(from) != "due" || BE.contains(prev) || is_be_near_token(scan, from);
+        return told.then_some(Shape::Passive);
+    }
     match form {
         // A fragment: "increased cortisol levels (p < .05)".
         Form::Past if next_is_noun && class != CueClass::VerbIntr && begins_fragment(scan, from) => Some(Shape::Attributive),

@@ -231,6 +231,26 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
             && from > 0
             && scan
                 .is(from - 1, &["hearing", "sleep", "decision", "walking", "visual", "mobility", "listening", "memory", "first", "legal"]);
+    // "Fell asleep", "come down with a cold", "grows in Asia", "a low impact exercise", "stopped taking": none tells of an outcome.
+    let other = match scan.word(from) {
+        "fell" | "fallen" => {
+            scan.is(to, &["asleep", "ill", "pregnant", "behind", "into", "out", "apart", "short", "victim", "under", "off"])
+                || from > 0 && scan.word(from - 1) == "having"
+        }
+        "come" | "comes" | "came" | "coming" => scan.word(to) == "with",
+        "grow" | "grows" | "grown" | "growing" => scan.is(to, &["in", "on", "along", "wild", "naturally", "throughout", "well"]),
+        "impact" => from > 0 && scan.is(from - 1, &["low", "high", "moderate"]),
+        "stop" | "stops" | "stopped" | "stopping" => {
+            scan.is(
+                to,
+                &[
+                    "taking", "using", "smoking", "drinking", "eating", "receiving", "working", "exercising", "treatment", "medication",
+                    "medications", "therapy", "being", "having", "breastfeeding", "doing", "supplementing", "supplementation", "the",
+                ],
+            ) && (scan.word(to) != "the" || scan.is(to + 1, &["drug", "treatment", "medication", "study", "trial", "supplement", "pill"]))
+        }
+        _ => false,
+    };
     let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward"]);
-    capitals || compound || given || backs || asks || aids || struck || manifold || thing || carried_out
+    capitals || compound || given || backs || asks || aids || struck || manifold || thing || other || carried_out
 }

@@ -1,0 +1,122 @@
+//! What people did sooner, longer, more or less, and what that says of them: "fell asleep 11 minutes faster", "lived longer",
+//! "lost an average of 3 kg".
+
+use super::super::clause::Clause;
+use super::{Predicate, Shape};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::words::Set;
+use crate::record::Relation;
+
+/// What is done, in which manner, and the outcome that it tells of.
+struct Deed {
+    verbs: &'static [&'static str],
+    /// The word that must follow the verb, if one must.
+    next: &'static str,
+    manners: &'static [&'static str],
+    relation: Relation,
+    outcome: &'static str,
+}
+
+const SOONER: &[&str] = &["faster", "sooner", "quicker", "earlier", "quickly", "rapidly", "easily"];
+const FALL: &[&str] = &["fell", "fall", "falls", "falling", "fallen"];
+const SLEEP: &[&str] = &["slept", "sleep", "sleeps", "sleeping"];
+const LIVE: &[&str] = &["lived", "live", "lives", "survived", "survive", "survives"];
+const RECOVER: &[&str] = &["recovered", "recover", "recovers"];
+const WAKE: &[&str] = &["woke", "wake", "wakes", "awoke", "awakened"];
+const WALK: &[&str] = &["walked", "walk"];
+const WEIGH: &[&str] = &["weighed", "weigh"];
+
+const fn deed(
+    verbs: &'static [&'static str],
+    next: &'static str,
+    manners: &'static [&'static str],
+    relation: Relation,
+    outcome: &'static str,
+) -> Deed {
+    Deed { verbs, next, manners, relation, outcome }
+}
+
+static DEEDS: &[Deed] = &[
+    deed(FALL, "asleep", SOONER, Relation::Decreases, "time to fall asleep"),
+    deed(FALL, "asleep", &["slower", "later", "slowly"], Relation::Increases, "time to fall asleep"),
+    deed(SLEEP, "", &["longer"], Relation::Increases, "sleep duration"),
+    deed(SLEEP, "", &["better", "deeper", "soundly", "deeply"], Relation::Improves, "sleep quality"),
+    deed(SLEEP, "", &["worse"], Relation::Worsens, "sleep quality"),
+    deed(LIVE, "", &["longer"], Relation::Increases, "survival"),
+    deed(RECOVER, "", SOONER, Relation::Improves, "recovery"),
+    deed(WAKE, "", &["less", "fewer"], Relation::Decreases, "night-time awakenings"),
+    deed(&["ate", "eat", "eats"], "less", &["less"], Relation::Decreases, "food intake"),
+    deed(&["ate", "eat", "eats"], "more", &["more"], Relation::Increases, "food intake"),
+    deed(WALK, "", &["farther", "further", "longer"], Relation::Increases, "walking distance"),
+    deed(WALK, "", &["faster"], Relation::Increases, "walking speed"),
+    deed(WEIGH, "", &["less"], Relation::Decreases, "body weight"),
+    deed(WEIGH, "", &["more"], Relation::Increases, "body weight"),
+    deed(&["discharged"], "", &["earlier", "sooner"], Relation::Decreases, "hospital stay"),
+    deed(&["returned", "return"], "to", &["earlier", "sooner", "faster"], Relation::Decreases, "time to return to work"),
+];
+
+static LOST: Set = Set::new(&["lost", "lose", "loses", "losing", "shed", "dropped"]);
+static GAINED: Set = Set::new(&["gained", "gain", "gains", "gaining"]);
+static WEIGHTS: Set = Set::new(&["kg", "kilogram", "kilograms", "kilos", "kilo", "pounds", "pound", "lb", "lbs"]);
+
+/// Words between losing and how much.
+static ABOUT: Set = Set::new(&[
+    "about", "an", "a", "average", "mean", "of", "up", "to", "approximately", "around", "nearly", "almost", "over", "more", "than",
+    "roughly", "another", "only", "just", "at", "least", "median", "total", "between",
+]);
+
+/// What the verb at token `i` tells, of which outcome, and where its words end.
+fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize)> {
+    let w = scan.word(i);
+    if LOST.contains(w) || GAINED.contains(w) {
+        let number = (i + 1..to.min(i + 7)).find(|k| !ABOUT.contains(scan.word(*k)))?;
+        let unit = (number + 1..to.min(number + 4)).find(|k| scan.tokens[*k].kind == TokenKind::Word)?;
+        let weighed = scan.tokens[number].kind == TokenKind::Number && WEIGHTS.contains(scan.word(unit));
+        let relation = if LOST.contains(w) { Relation::Decreases } else { Relation::Increases };
+        // "Lost 3 kg of muscle": of something else.
+        return (weighed && !scan.is(unit + 1, &["of"])).then_some((relation, "body weight", unit + 1));
+    }
+    let ends = |k: usize| {
+        k >= to
+            || scan.tokens[k].kind == TokenKind::Mark && scan.word(k) != "-"
+            || super::words::is_function(scan.word(k))
+            || scan.is(k, &["often", "frequently", "times", "once"])
+    };
+    DEEDS.iter().filter(|d| d.verbs.contains(&w) && (d.next.is_empty() || scan.word(i + 1) == d.next)).find_map(|d| {
+        let manner = (i + 1..to.min(i + 9))
+            .take_while(|k| !scan.is(*k, &[",", ";", "than", "and", "but", "which"]))
+            .find(|k| scan.is(*k, d.manners) && ends(k + 1))?;
+        // "Easily", "quickly" compare only behind "more".
+        let plain = scan.word(manner).ends_with("ly") && scan.word(manner - 1) != "more";
+        (!plain).then_some((d.relation, d.outcome, manner + 1))
+    })
+}
+
+/// What was done in a clause, in place of what its words alone would tell.
+pub(super) fn deeds(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predicate>) {
+    for i in clause.from..clause.to {
+        let Some((relation, _, to)) = at(scan, i, clause.to) else { continue };
+        found.retain(|p| p.to <= i || p.from >= to);
+        let place = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
+        found.insert(
+            place,
+            Predicate {
+                relation,
+                denied: None,
+                shape: Shape::Comparative,
+                from: i,
+                to,
+                group_from: i,
+                clause: index,
+                cues: Vec::new(),
+                negations: Vec::new(),
+            },
+        );
+        return;
+    }
+}
+
+/// The outcome that a predicate of this kind tells of.
+pub fn outcome(scan: &Scan, p: &Predicate) -> Option<&'static str> {
+    (p.shape == Shape::Comparative && p.to > p.from).then(|| at(scan, p.from, p.to)).flatten().map(|(_, outcome, _)| outcome)
+}
