@@ -29,7 +29,7 @@ pub(super) static TRIM_START: Set = Set::new(&[
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "however", "moreover", "furthermore", "therefore", "thus", "help", "helps", "treat", "treating", "meaningful", "clinically",
     "substantial", "modest", "slight", "small", "greater", "large", "not", "no", "every", "each", "neither", "nor", "using", "taking",
-    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
+    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of", "you", "us",
 ]);
 
 /// Words trimmed from an argument's end.
@@ -37,7 +37,8 @@ pub(super) static TRIM_END: Set = Set::new(&[
     "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
     "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
     "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
-    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this", "got",
+    "became", "become", "becomes", "gets", "grew",
 ]);
 
 /// Words for people after "in", "among": they begin a population, not an object.

@@ -1,6 +1,6 @@
 //! Cuts a sentence into clauses: at semicolons, dashes, contrasting and relative words, and after an opening subordinate clause.
 
-use super::predicate::{is_adverb, starts_object};
+use super::predicate::{is_adverb, names_object, starts_object};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::words::Set;
@@ -154,7 +154,8 @@ fn is_verb(scan: &Scan, i: usize, to: usize) -> bool {
             let entry = scan.cue(hit);
             let after = scan.token_at(hit.end);
             let follows = || after < to && (starts_object(scan, after, to) || entry.class == CueClass::VerbIntr);
-            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr)
+            let seldom = || matches!(entry.class, CueClass::Seldom | CueClass::SeldomBoth) && names_object(scan, after, to.min(after + 3));
+            (matches!(entry.class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) || seldom())
                 && hit.start == scan.tokens[i].start
                 && listed(entry.form)
                 && follows()

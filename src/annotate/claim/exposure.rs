@@ -142,7 +142,7 @@ impl Search<'_, '_> {
         while before > from && is_adverb(scan.word(before - 1)) {
             before -= 1;
         }
-        let joined = follows_and(scan, p) || before > 0 && scan.word(before - 1) == "by";
+        let joined = follows_and(scan, p) || before > 0 && scan.is(before - 1, &["by", "without", "while"]);
         if self.follows
             && matches!(p.shape, Shape::Active | Shape::Adjective)
             && let Some(previous) = self.previous

@@ -57,7 +57,9 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
                 return i;
             }
             // "Constipation with psyllium": what was given is not what it acts on.
-            if w == "with" && is_given(scan, i + 1, to) {
+            let reliant =
+                |i: usize| scan.is(i, &["dependence", "dependency", "reliance", "effect", "effects", "impact", "focus", "information"]);
+            if (w == "with" || w == "on" && !reliant(i - 1)) && is_given(scan, i + 1, to) {
                 return i;
             }
             if w == "," && !list_goes_on(scan, i, to) {

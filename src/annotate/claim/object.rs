@@ -147,7 +147,9 @@ pub fn object(
         }
         Shape::Gap => condition_in(scan, clauses, exposure),
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
-            left().or_else(|| right_after_preposition(scan, p, clause, exposure))
+            // "Ibuprofen worked no better than placebo for colic": what stands before is who did it.
+            let apart = |a: &Argument| !exposure.span.zip(a.span).is_some_and(|(e, s)| s.start <= e.start && e.end <= s.end);
+            left().filter(apart).or_else(|| right_after_preposition(scan, p, clause, exposure))
         }
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
@@ -198,7 +200,7 @@ fn of_condition(told: Argument, topic: &Argument, named: impl Fn() -> Option<Arg
         return told;
     }
     let condition = named().filter(|a| a.span != told.span && a.name != told.name).unwrap_or_else(|| topic.clone());
-    if condition.name.is_empty() {
+    if condition.name.is_empty() || condition.name.eq_ignore_ascii_case(&told.name) {
         return told;
     }
     Argument { name: format!("{} {}", condition.name, told.name), concept: condition.concept.clone(), ..told }

@@ -32,6 +32,13 @@ pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
                 return Some((i, at + 1));
             }
         }
+        // "Its effectiveness is not entirely proven".
+        if not
+            && let Some(at) = (i + 1..clause.to.min(i + 5)).find(|k| !is_adverb(scan.word(*k)) && !scan.is(*k, &["been", "yet", "be"]))
+            && scan.is(at, &["proven", "established", "understood", "settled", "clear"])
+        {
+            return Some((i, at + 1));
+        }
         // "We do not know if": doubts; "did not know" tells of people.
         if not && i > clause.from && scan.is(i - 1, &["do"]) && scan.is(i + 1, &["know"])
             || scan.is(i, &["don't", "don’t"]) && scan.is(i + 1, &["know"])

@@ -1,5 +1,5 @@
-//! Verbs whose forms are more often something else: "control" is an arm, "clear" an adjective, "burns" a condition. They count
-//! only where what stands around them makes them verbs.
+//! Verbs whose forms are more often something else, the rows of class `seldom` and `seldom_both`: "control" is an arm, "clear" an
+//! adjective, "burns" a condition. They count only where what stands around them makes them verbs.
 
 use super::super::clause::Clause;
 use super::words::{BE, HAVE, is_adverb};
@@ -7,13 +7,6 @@ use crate::annotate::scan::Scan;
 use crate::lexicon::Side;
 use crate::lexicon::cues::Form;
 use crate::lexicon::words::Set;
-
-/// Such verbs.
-static DOUBTFUL: Set = Set::new(&[
-    "buffer", "burn", "clean", "clear", "control", "correct", "dip", "dull", "encourage", "fade", "hydrate", "inflame", "irritate", "kill",
-    "lift", "maintain", "melt", "mend", "moderate", "moisturise", "moisturize", "numb", "preserve", "quiet", "relax", "repair", "settle",
-    "sharpen", "shield", "smooth", "soften", "speed", "spur", "stall", "tackle", "tame", "thin", "tighten", "trim", "widen",
-]);
 
 /// Words after which a bare form is a verb.
 static BEFORE_VERB: Set = Set::new(&[
@@ -28,36 +21,28 @@ static PREPARATIONS: Set = Set::new(&[
     "medications", "injections", "intake", "training", "group", "ointment", "dressings", "lotion",
 ]);
 
-/// The infinitive of a form: "controlled" is "control".
-fn is_doubtful(word: &str) -> bool {
-    if DOUBTFUL.contains(word) {
-        return true;
-    }
-    let stem = |end: &str| word.strip_suffix(end).filter(|s| s.len() > 2);
-    let undoubled = |s: &str| {
-        let b = s.as_bytes();
-        let twice = b.len() > 3 && b[b.len() - 1] == b[b.len() - 2];
-        DOUBTFUL.contains(if twice { &s[..s.len() - 1] } else { s })
-    };
-    let with_e = |end: &str| word.strip_suffix(end).is_some_and(|s| DOUBTFUL.contains(&word[..s.len() + 1]));
-    stem("s").is_some_and(|s| DOUBTFUL.contains(s))
-        || stem("es").is_some_and(|s| DOUBTFUL.contains(s))
-        || stem("ed").is_some_and(undoubled)
-        || with_e("d") && word.ends_with("ed")
-        || stem("ing").is_some_and(undoubled)
-        || stem("ing").is_some_and(|s| DOUBTFUL.words().iter().any(|d| d.strip_suffix('e') == Some(s)))
+/// Parts of the body and what lives in it, which are no concepts.
+static BODY: Set = Set::new(&[
+    "skin", "blood", "stomach", "mind", "nerves", "throat", "airways", "airway", "arteries", "vessels", "muscles", "muscle", "bones",
+    "gut", "bowels", "bowel", "mucus", "stools", "gums", "hair", "nails", "joints", "bacteria", "viruses", "virus", "fungus", "fungi",
+    "germs", "microbes", "parasites", "cells", "fat", "hunger", "calories", "toxins", "brain", "lungs", "heart", "plaque", "scars",
+    "wounds", "lesions", "spots", "symptoms", "body",
+]);
+
+/// Whether a word has the ending of a verb form.
+fn inflected(word: &str) -> bool {
+    ["s", "ed", "ing"].iter().any(|end| word.ends_with(end))
 }
 
-/// Whether a condition or an outcome is named among tokens `[from, to)`.
-fn names_object(scan: &Scan, from: usize, to: usize) -> bool {
-    from < to && scan.concepts_in(scan.span(from, to)).iter().any(|h| matches!(scan.concept(h).side, Side::Condition | Side::Outcome))
+/// Whether a condition, an outcome or a part of the body is named among tokens `[from, to)`.
+pub fn names_object(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| BODY.contains(scan.word(i)))
+        || from < to
+            && scan.concepts_in(scan.span(from, to)).iter().any(|h| matches!(scan.concept(h).side, Side::Condition | Side::Outcome))
 }
 
 /// Whether a verb form of such a verb at tokens `[from, to)` is no verb here.
 pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, form: Form) -> bool {
-    if !is_doubtful(scan.word(from)) {
-        return false;
-    }
     let mut at = from;
     while at > clause.from && is_adverb(scan.word(at - 1)) && scan.word(at - 1) != "not" {
         at -= 1;
@@ -81,7 +66,7 @@ pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, for
         return false;
     }
     // "Soothes and heals burns".
-    if object && matches!(previous, "and" | "or" | ",") && form != Form::Plain && !DOUBTFUL.contains(scan.word(from)) {
+    if object && matches!(previous, "and" | "or" | ",") && form != Form::Plain && inflected(scan.word(from)) {
         return false;
     }
     // "The rash cleared with", "anemia was corrected by".
@@ -98,6 +83,7 @@ pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, for
     !(form == Form::Past && changed && !keeps && subject > clause.from && {
         let end = scan.tokens[subject - 1].end;
         let span = scan.span(subject.saturating_sub(6).max(clause.from), subject);
-        scan.concepts_in(span).iter().any(|h| matches!(scan.concept(h).side, Side::Condition | Side::Outcome) && h.end == end)
+        BODY.contains(scan.word(subject - 1))
+            || scan.concepts_in(span).iter().any(|h| matches!(scan.concept(h).side, Side::Condition | Side::Outcome) && h.end == end)
     })
 }

@@ -73,6 +73,17 @@ pub(super) fn gap(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
         {
             return Some((i, i + 4));
         }
+        // "Trials comparing A with B would be useful."
+        if scan.word(i) == "would"
+            && scan.word(i + 1) == "be"
+            && scan.is(
+                i + 2,
+                &["useful", "valuable", "helpful", "ideal", "beneficial", "welcome", "informative", "desirable", "needed", "required"],
+            )
+            && research(clause.from, i).is_some()
+        {
+            return Some((i, i + 3));
+        }
         // "More trials should be done."
         if scan.word(i) == "should"
             && scan.word(i + 1) == "be"

@@ -69,7 +69,7 @@ pub(super) fn drop_idle(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Pr
             !(trails || acts)
         });
     }
-    predicates.retain(|p| !circumstance(scan, &clauses[p.clause], p));
+    predicates.retain(|p| !circumstance(scan, &clauses[p.clause], p) && !asked(scan, clauses, p));
     if predicates.len() == 1 && called_for(scan, &clauses[predicates[0].clause], &predicates[0]) {
         predicates.clear();
     }
@@ -181,6 +181,17 @@ fn circumstance(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
         });
     let looked = p.shape == Shape::Active && scan.word(p.from).ends_with("ing") && compared_later(scan, clause, p.to);
     adjusted || treating || meant || looked
+}
+
+/// "To determine whether A reduces B", "evaluated whether it helped": what was asked, not what was found.
+fn asked(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
+    let from = clauses[p.clause].from;
+    from > 1
+        && scan.is(from - 1, &["whether", "if"])
+        && !matches!(p.shape, Shape::Gap | Shape::Unsure | Shape::Null)
+        && (from.saturating_sub(4)..from - 1).any(|i| LOOKS.contains(scan.word(i)))
+        && !(clauses[0].from..from)
+            .any(|i| scan.is(i, &["not", "cannot", "unclear", "unknown", "insufficient", "needed", "need", "difficult", "unable"]))
 }
 
 /// "Other factors can influence X", "understanding X can lead to better care": nothing is named that does it.

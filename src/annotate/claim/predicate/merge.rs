@@ -69,6 +69,16 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                 (Shape::Noun, _) => false,
                 _ => false,
             };
+            // "Associated with a lower rate of A (…), and lower rates of B": both only go along with it.
+            let linked = last.shape == Shape::Association
+                && last.relation == Relation::AssociatedWith
+                && p.shape == Shape::Attributive
+                && matches!(p.relation, Relation::Increases | Relation::Decreases)
+                && !(last.to..p.from).any(|i| scan.is(i, &["had", "was", "were", "is", "are", "showed", "has", "have", ";"]));
+            if linked && !takes_next {
+                out.push(Predicate { relation: Relation::AssociatedWith, shape: Shape::Association, ..p });
+                continue;
+            }
             if takes_next {
                 if last.shape == Shape::Side && p.shape == Shape::Side {
                     last.to = p.to;
@@ -100,6 +110,20 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                         (Shape::Passive, Shape::Noun | Shape::Active) => gap <= 2,
                         _ => false,
                     };
+            // "Resulted in a lower incidence of infection": it lowers it.
+            if joined && last.shape == Shape::Active && last.relation == Relation::Causes && p.shape == Shape::Association {
+                let changed = match scan.word(p.from) {
+                    "lower" | "reduced" | "decreased" | "lowest" => Some(Relation::Decreases),
+                    "higher" | "increased" | "greater" | "elevated" | "highest" => Some(Relation::Increases),
+                    _ => None,
+                };
+                if let Some(relation) = changed {
+                    let (group_from, mut cues) = (last.group_from, std::mem::take(&mut last.cues));
+                    cues.extend(p.cues.iter().copied());
+                    *last = Predicate { relation, shape: Shape::Active, group_from, cues, ..p };
+                    continue;
+                }
+            }
             // "Less likely to cause": it causes less.
             let less_likely = last.relation == Relation::Decreases
                 && scan.word(last.to - 1) == "to"
@@ -152,6 +176,13 @@ fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
             let gap = p.from.saturating_sub(last.to);
             let plain = gap <= 3 && !(last.to..p.from).any(|i| scan.tokens[i].kind == TokenKind::Mark || scan.is(i, &["and", "or"]));
             if plain && last.shape == Shape::Attributive && last.relation == Relation::Increases && matches!(p.shape, Shape::Noun) {
+                let group_from = last.group_from;
+                *last = Predicate { group_from, ..p };
+                continue;
+            }
+            // "Three times more likely than placebo to reduce attacks": it reduces them.
+            let likely = last.relation == Relation::Increases && scan.is(last.to, &["likely", "apt"]) || scan.word(last.to - 1) == "likely";
+            if likely && p.shape == Shape::Active && gap <= 8 && scan.word(p.from - 1) == "to" && scan.is(last.to, &["than", "likely"]) {
                 let group_from = last.group_from;
                 *last = Predicate { group_from, ..p };
                 continue;

@@ -20,6 +20,7 @@ mod verb;
 mod words;
 
 pub use deed::outcome;
+pub use doubtful::names_object;
 pub use prune::prune;
 pub use split::object_limit;
 pub use words::{is_adverb, starts_object};
@@ -217,16 +218,18 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         if words::no_cue(scan, entry.class, from, to) || in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from) {
             continue;
         }
-        let verb = matches!(entry.class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr);
-        if verb && doubtful::doubtful(scan, clause, from, to, entry.form) {
-            continue;
-        }
-        let shape = match entry.class {
+        let class = match entry.class {
+            CueClass::Seldom | CueClass::SeldomBoth if doubtful::doubtful(scan, clause, from, to, entry.form) => continue,
+            CueClass::Seldom => CueClass::Verb,
+            CueClass::SeldomBoth => CueClass::VerbBoth,
+            class => class,
+        };
+        let shape = match class {
             // "was lower in": the comparative.
             CueClass::Verb if scan.word(from) == "lower" && !shape::lower_is_verb(scan, clause, from, comparison) => {
                 shape::adjective_shape(scan, clause, (from, to), Some(Relation::Decreases), comparison)
             }
-            CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, entry.class, entry.form),
+            CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, class, entry.form),
             CueClass::Noun => shape::noun_shape(scan, clause, from, to),
             CueClass::Assoc => shape::association_shape(scan, clause, from, to),
             CueClass::Adj => shape::adjective_shape(scan, clause, (from, to), entry.relation, comparison),
@@ -234,6 +237,8 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Unsure => shape::doubt_shape(scan, clause, from, to),
             CueClass::Gap => Some(Shape::Gap),
             CueClass::Advice => Some(Shape::Advice),
+            // "Helps newborns avoid eczema": prevents it.
+            CueClass::Avoid if turned::helped(scan, clause, from) => Some(Shape::Active),
             CueClass::Avoid => Some(Shape::Avoid),
             CueClass::Recommend => Some(Shape::Recommend),
             CueClass::Safe => Some(Shape::Safe),
@@ -260,10 +265,16 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
 /// Whether a participle is part of a name: "impaired glucose tolerance", "reduced ejection fraction".
 fn in_name(scan: &Scan, hit: &PhraseHit, form: Form) -> bool {
     let at = scan.token_at(hit.start);
-    form == Form::Past && at > 0 && scan.is(at - 1, &["having", "as", "or", "and", ",", "with", "of", "for"]) && {
-        let around = scan.span(at, (at + 4).min(scan.tokens.len()));
-        scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
-    }
+    // "Slowed cognitive decline": the last word of a name.
+    let inside = || {
+        let before = scan.span(at.saturating_sub(4), at);
+        scan.concepts_in(before).iter().any(|c| c.start < hit.start && c.end >= hit.end)
+    };
+    form == Form::Finite && at > 0 && inside()
+        || form == Form::Past && at > 0 && scan.is(at - 1, &["having", "as", "or", "and", ",", "with", "of", "for"]) && {
+            let around = scan.span(at, (at + 4).min(scan.tokens.len()));
+            scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
+        }
 }
 
 fn inside_bracket(scan: &Scan, clause: &Clause, at: usize) -> bool {

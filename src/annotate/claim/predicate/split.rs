@@ -27,6 +27,11 @@ static MAKE: Set = Set::new(&["make", "makes", "made", "making", "leave", "leave
 static SHAVE: Set = Set::new(&["shave", "shaves", "shaved", "knock", "knocks", "knocked", "take", "takes", "took", "trim", "trimmed"]);
 static ROB: Set = Set::new(&["rob", "robs", "robbed", "deprive", "deprives", "deprived", "rid", "rids", "strip", "strips", "stripped"]);
 
+static PROTECT: Set = Set::new(&[
+    "protect", "protects", "protected", "protecting", "shield", "shields", "shielded", "shielding", "safeguard", "safeguards", "defend",
+    "defends", "guard", "guards",
+]);
+
 /// What something is made to be, and what that tells of it.
 static BETTER: Set = Set::new(&[
     "better", "stronger", "healthier", "easier", "quicker", "sharper", "smoother", "softer", "thicker", "fitter", "firmer", "calmer",
@@ -109,6 +114,14 @@ pub(super) fn at(scan: &Scan, from: usize, to: usize) -> Option<Split> {
     if ROB.contains(verb) {
         let of = (from + 2..to.min(from + 7)).find(|i| scan.word(*i) == "of").filter(|of| of + 1 < to)?;
         return Some(Split { relation: Relation::Decreases, from, object: of + 1, tail: None, to: of + 1 });
+    }
+    if PROTECT.contains(verb) {
+        // "Protects the skin from cancer".
+        let from_what = (from + 2..to.min(from + 9))
+            .take_while(|i| !scan.is(*i, &[",", ";", "and", "that", "which", "by", "in"]))
+            .find(|i| scan.is(*i, &["from", "against"]))
+            .filter(|i| i + 1 < to)?;
+        return Some(Split { relation: Relation::Prevents, from, object: from_what + 1, tail: None, to: from_what + 1 });
     }
     let split = KEEP.contains(verb) || BRING.contains(verb) || MAKE.contains(verb);
     // "Made it easier to": what is made easier stands behind.

@@ -25,6 +25,9 @@ pub(super) fn turned(scan: &Scan, clause: &Clause, from: usize, to: usize, relat
         let lost = scan.is(at - 1, &["lost", "lose", "loses", "losing", "shed"]);
         return if lost { opposite(relation) } else { relation };
     }
+    if scan.word(from) == "avoid" && helped(scan, clause, from) {
+        return Relation::Prevents;
+    }
     if relation == Relation::Affects && at < from {
         return match (at..from).map(|i| scan.word(i)).find(|w| WELL.contains(w) || ILL.contains(w)) {
             Some(w) if WELL.contains(w) => Relation::Improves,
@@ -39,4 +42,9 @@ pub(super) fn turned(scan: &Scan, clause: &Clause, from: usize, to: usize, relat
         && scan.word(to) == "as"
         && (to + 1..clause.to.min(to + 4)).any(|i| NOTHING.contains(scan.word(i)));
     if as_nothing { Relation::NoEffect } else { relation }
+}
+
+/// Whether a word of help stands shortly before token `at`: "helps newborns avoid".
+pub(super) fn helped(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    scan.word(at) == "avoid" && (at.saturating_sub(4).max(clause.from)..at).any(|i| scan.is(i, &["help", "helps", "helped", "helping"]))
 }

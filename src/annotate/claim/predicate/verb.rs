@@ -2,6 +2,7 @@
 
 use super::super::clause::{Clause, closes_aside};
 use super::Shape;
+use super::shape::caused_before;
 use super::words::{BE, HAVE, before, is_adverb, is_be_near_token, is_function, prev_is_report, reports_one, starts_object};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::{CueClass, Form};
@@ -57,6 +58,14 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             let reports = prev_is_report(scan, from, clause.from) || class != CueClass::VerbIntr && reports_one(scan, from, clause.from);
             let listed = prev == "and" && lists_effects(scan, from, clause.from);
             if next_is_noun && (reports || listed) {
+                return Some(Shape::Attributive);
+            }
+            // "Led to reduced pain".
+            if next_is_noun
+                && from > clause.from
+                && scan.is(from - 1, &["to", "in", "into", "a", "an"])
+                && caused_before(scan, from, clause.from)
+            {
                 return Some(Shape::Attributive);
             }
             let verb_after_aside = from == clause.from && closes_aside(scan, from);

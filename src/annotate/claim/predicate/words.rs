@@ -5,7 +5,8 @@ use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 
-pub(super) static BE: Set = Set::new(&["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"]);
+pub(super) static BE: Set =
+    Set::new(&["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "become", "becomes", "became", "becoming"]);
 pub(super) static HAVE: Set = Set::new(&["has", "have", "had", "having"]);
 static ADVERB_TAIL: Set = Set::new(&[
     "also", "not", "even", "further", "only", "often", "then", "still", "never", "even", "both", "all", "actually", "more", "much",
@@ -104,6 +105,7 @@ pub(super) fn is_function(w: &str) -> bool {
             | "relative"
             | "without"
             | "under"
+            | "once"
             | "more"
     )
 }
@@ -118,7 +120,10 @@ pub fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
         }
         i += 1;
     }
-    i < to && scan.tokens[i].kind != TokenKind::Mark && !is_function(scan.word(i))
+    // "Wounds healed faster with honey": how, not what.
+    let manner = scan.is(i, &["faster", "sooner", "quicker", "slower", "better", "worse"])
+        && (i + 1 >= to || scan.tokens[i + 1].kind == TokenKind::Mark || is_function(scan.word(i + 1)));
+    i < to && scan.tokens[i].kind != TokenKind::Mark && !is_function(scan.word(i)) && !manner
         || i < to && matches!(scan.word(i), "\"" | "'" | "‘" | "“")
 }
 
@@ -146,15 +151,33 @@ pub(super) fn tested(scan: &Scan, from: usize, to: usize) -> bool {
     })
 }
 
+/// Comparatives that make compounds.
+const COMPARED: &[&str] = &["longer", "shorter", "higher", "lower", "larger", "smaller", "greater", "faster", "slower", "heavier"];
+
 /// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
 /// patients"), a participle that says what people were given ("heparin treated patients").
 pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bool {
     let hyphen = |i: usize| scan.is(i, &["-", "‐", "–"]);
     let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
     if class == CueClass::Noun {
-        return after_hyphen;
+        // "A good source of iron": what contains it.
+        let contains = scan.word(from) == "source"
+            && from > 0
+            && scan.is(
+                from - 1,
+                &["good", "rich", "excellent", "great", "best", "main", "dietary", "natural", "food", "primary", "important", "plant"],
+            );
+        return after_hyphen || contains;
     }
-    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) {
+    // "A longer-term study", "lower-fat milk".
+    if class == CueClass::Adj {
+        return hyphen(to) && scan.glued(to - 1) && scan.glued(to) && scan.is(from, COMPARED);
+    }
+    // "FEV1 % predicted".
+    if class == CueClass::Assoc {
+        return scan.word(from) == "predicted" && from > 0 && scan.is(from - 1, &["%", "percent", "percentage"]);
+    }
+    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr | CueClass::Seldom | CueClass::SeldomBoth) {
         return false;
     }
     let raw = scan.raw(from);
