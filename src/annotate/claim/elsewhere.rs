@@ -61,7 +61,9 @@ pub(super) fn effect_on(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure
 pub(super) fn compares_next(scan: &Scan, to: usize) -> bool {
     let comparative = scan.is(to - 1, &["superior", "inferior", "preferable", "comparable", "similar", "equivalent"]);
     let told = scan.word(to - 1) == "to" && to > 1 && scan.is(to - 2, &["superior", "inferior", "preferable"]);
-    scan.word(to) == "than" || scan.word(to - 1) == "than" || comparative && scan.word(to) == "to" || told
+    // "As harmful as smoking".
+    let as_much = scan.word(to) == "as" && (to.saturating_sub(4)..to).any(|i| scan.word(i) == "as");
+    as_much || scan.word(to) == "than" || scan.word(to - 1) == "than" || comparative && scan.word(to) == "to" || told
 }
 
 /// After "no difference in", "effective for", "unclear whether": the object behind the preposition; behind "between A and B" only

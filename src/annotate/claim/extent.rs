@@ -84,11 +84,15 @@ fn tells_manner(scan: &Scan, i: usize, to: usize) -> bool {
     static AFTER: Set = Set::new(&["than", "by", "with", "in", "on", "after", "when", "for", "among", "if", "once"]);
     let ends = |k: usize| k >= to || scan.tokens[k].kind == TokenKind::Mark && scan.word(k) != "-" || AFTER.contains(scan.word(k));
     match scan.word(i) {
-        w if MORE.contains(w) => ends(i + 1) && !scan.is(i - 1, &["a", "an", "the", "and", "or"]),
+        // "Living longer" is what it goes along with.
+        w if MORE.contains(w) => ends(i + 1) && !scan.is(i - 1, &["a", "an", "the", "and", "or"]) && !scan.word(i - 1).ends_with("ing"),
         "any" | "no" | "even" | "much" | "far" | "significantly" => MORE.contains(scan.word(i + 1)) && ends(i + 2),
         "short" | "down" | "together" => ends(i + 1) && !scan.glued(i - 1),
         "just" | "equally" | "about" => scan.is(i + 1, &["as", "so", "well", "like"]),
-        "in" => scan.is(i + 1, &["half", "two", "check"]) && ends(i + 2),
+        "in" => {
+            scan.is(i + 1, &["half", "two", "check"]) && ends(i + 2)
+                || (i + 1..to.min(i + 4)).any(|k| scan.is(k, &["dose", "doses", "amounts", "quantities", "excess"]))
+        }
         "once" => true,
         _ => false,
     }

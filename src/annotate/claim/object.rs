@@ -115,8 +115,13 @@ pub fn object(
     let found = match p.shape {
         // "rose in one group and fell in the other": the second verb has the first's object.
         Shape::Passive | Shape::Intransitive => {
+            // "Whereas it fell with placebo": what the clause before told of.
+            let it = || {
+                scan.is(clause.from, &["it", "they", "these", "this", "both"]) && p.group_from <= clause.from + 3
+                    || p.group_from <= clause.from + 1 && clause.from > 0 && scan.is(clause.from - 1, &["but", "while", "whereas"])
+            };
             left()
-                .or_else(|| previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned())
+                .or_else(|| previous.filter(|_| at > 0 && (predicates[at - 1].clause == p.clause || it())).cloned())
                 // "The results favoured massage for anxiety".
                 .or_else(|| scan.word(p.from).starts_with("favo").then(|| right_after_preposition(scan, p, clause, exposure))?)
         }
@@ -149,7 +154,7 @@ pub fn object(
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
             // "Ibuprofen worked no better than placebo for colic": what stands before is who did it.
             let apart = |a: &Argument| !exposure.span.zip(a.span).is_some_and(|(e, s)| s.start <= e.start && e.end <= s.end);
-            left().filter(apart).or_else(|| right_after_preposition(scan, p, clause, exposure))
+            left().filter(apart).or_else(|| right_after_preposition(scan, p, clause, exposure)).or_else(left)
         }
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))

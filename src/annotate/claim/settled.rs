@@ -78,7 +78,7 @@ fn helps_a_process(object: &Argument) -> bool {
         "control", "balance", "maintain", "manage", "support", "keep", "make", "build", "protect", "burn", "feel", "use", "get", "lose",
         "move", "send", "produce", "absorb", "stay", "fall", "recover", "work", "function", "breathe", "focus", "relax", "digest",
         "perform", "sleep", "cope", "repair", "repairing", "regulate", "remove", "clear", "grow", "concentrate", "absorb", "transport",
-        "convert", "rebuild", "unwind", "rest", "think", "remember", "see", "swallow",
+        "convert", "rebuild", "retain", "unwind", "rest", "think", "remember", "see", "swallow",
     ];
     object.name.split(' ').take(3).any(|w| VERBS.contains(&w.to_ascii_lowercase().as_str()))
 }

@@ -40,10 +40,13 @@ pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
             return Some((i, at + 1));
         }
         // "We do not know if": doubts; "did not know" tells of people.
-        if not && i > clause.from && scan.is(i - 1, &["do"]) && scan.is(i + 1, &["know"])
-            || scan.is(i, &["don't", "don’t"]) && scan.is(i + 1, &["know"])
+        let know = || {
+            (i + 1..clause.to.min(i + 4)).find(|k| !is_adverb(scan.word(*k)) && scan.word(*k) != "yet").filter(|k| scan.word(*k) == "know")
+        };
+        if (not && i > clause.from && scan.word(i - 1) == "do" || scan.is(i, &["don't", "don’t"]))
+            && let Some(know) = know()
         {
-            return Some((i, i + 2));
+            return Some((i, know + 1));
         }
     }
     None

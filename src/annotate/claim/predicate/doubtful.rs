@@ -2,6 +2,7 @@
 //! adjective, "burns" a condition. They count only where what stands around them makes them verbs.
 
 use super::super::clause::Clause;
+use super::prune::CATENATIVE;
 use super::words::{BE, HAVE, is_adverb};
 use crate::annotate::scan::Scan;
 use crate::lexicon::Side;
@@ -51,7 +52,17 @@ pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, for
     let near = (to..clause.to.min(to + 5)).take_while(|i| !matches!(scan.word(*i), "," | "." | ";" | "(" | "for" | "with" | "by" | "and"));
     let reach = near.last().map_or(to, |i| i + 1);
     let object = names_object(scan, to, reach);
-    if object && (BEFORE_VERB.contains(previous) || form == Form::Ing && matches!(previous, "by" | "for" | "in" | "at")) {
+    // "Effective for controlling pain" judges; "morphine use for controlling pain" and "a plan to control pain" tell a purpose.
+    let judged =
+        |i: usize| scan.is(i, &["effective", "efficacious", "useful", "helpful", "beneficial", "better", "good", "superior", "role"]);
+    let gerund = || previous == "by" || matches!(previous, "for" | "in" | "at") && at > clause.from + 1 && judged(at - 2);
+    let led_up = || at < clause.from + 2 || CATENATIVE.contains(scan.word(at - 2)) || scan.is(at - 2, &["works", "work", "worked", "acts"]);
+    let verbal = match form {
+        Form::Ing => gerund(),
+        _ if previous == "to" => led_up(),
+        _ => BEFORE_VERB.contains(previous),
+    };
+    if object && verbal {
         return false;
     }
     if at == clause.from {
@@ -66,7 +77,7 @@ pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, for
         return false;
     }
     // "Soothes and heals burns".
-    if object && matches!(previous, "and" | "or" | ",") && form != Form::Plain && inflected(scan.word(from)) {
+    if object && matches!(previous, "and" | "or" | ",") && form != Form::Ing && inflected(scan.word(from)) {
         return false;
     }
     // "The rash cleared with", "anemia was corrected by".

@@ -62,6 +62,8 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                     gap <= 40 && !starts_new(scan, last.to, p.from)
                 }
                 (Shape::Association, Shape::Active) if scan.word(p.from).ends_with("ed") => gap <= 40 && !starts_new(scan, last.to, p.from),
+                // "Raises the odds of": the odds are what it raises.
+                (Shape::Active, Shape::Association) => gap <= 2 && joined && scan.is(p.from, &["odds", "risk", "likelihood"]),
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
                 (Shape::Side, _) => true,
                 (_, Shape::Association) if matches!(last.shape, Shape::Noun) => false,

@@ -206,6 +206,8 @@ pub(super) fn adjective_shape(
             let fares = (next == "than" || scan.word(to - 1) == "than")
                 && matches!(prev, "performed" | "fared" | "did" | "scored" | "worked" | "performs" | "works");
             let judged = fares
+                || prev == "as" && next == "as"
+                || scan.word(to - 1) == "as"
                 || matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
                 || is_be_near(scan, clause, from)
                 || to >= clause.to

@@ -38,9 +38,8 @@ pub(super) fn turned(scan: &Scan, clause: &Clause, from: usize, to: usize, relat
     // "As effective as placebo", "as good as a sham treatment".
     let as_nothing = relation == Relation::Treats
         && from > clause.from
-        && scan.word(from - 1) == "as"
-        && scan.word(to) == "as"
-        && (to + 1..clause.to.min(to + 4)).any(|i| NOTHING.contains(scan.word(i)));
+        && (scan.word(from - 1) == "as" && scan.word(to) == "as" || scan.word(to - 1) == "as")
+        && (to..clause.to.min(to + 4)).any(|i| NOTHING.contains(scan.word(i)));
     if as_nothing { Relation::NoEffect } else { relation }
 }
 

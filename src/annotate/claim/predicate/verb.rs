@@ -42,7 +42,17 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
     // "Symptoms are due to the virus", "stem from".
     if scan.is(from, &["due", "stem", "stems", "stemmed", "stemming", "arise", "arises", "arose", "arising"]) {
         let told = scan.word(from) != "due" || BE.contains(prev) || is_be_near_token(scan, from);
-        return told.then_some(Shape::Passive);
+        // "Due to chance", "due to confounding": nothing is said to cause it.
+        let artefact = (to..clause.to.min(to + 4)).any(|i| {
+            scan.is(
+                i,
+                &[
+                    "chance", "confounding", "bias", "lack", "differences", "heterogeneity", "error", "errors", "small", "limited",
+                    "random", "methodological", "imprecision", "fact",
+                ],
+            )
+        });
+        return (told && !artefact).then_some(Shape::Passive);
     }
     match form {
         // A fragment: "increased cortisol levels (p < .05)".
