@@ -97,6 +97,8 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
             cuts.push((i, i, Opener::Main));
         } else if w == "however" && after_comma && scan.word(i + 1) == "," {
             // ", however," stands inside its clause.
+        } else if w == "yet" && i > from && scan.is(i - 1, &["not", "as", "has", "have", "is", "are", "was", "been"]) {
+            // "Not yet known", "has yet to be shown" stand inside their clause.
         } else if i > from && (CONTRAST.contains(w) || after_comma && AFTER_COMMA.contains(w)) {
             cuts.push((i, i + 1, Opener::Main));
         } else if i > from && matches!(w, "which" | "who" | "whose" | "where") {
