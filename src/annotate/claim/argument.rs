@@ -211,7 +211,7 @@ fn without_bracket(between: &str) -> &str {
 /// Words before a name that make it another exposure: a dose level, a form, a lack.
 const LEADS: &[&str] = &[
     "high-dose ", "low-dose ", "topical ", "intravenous ", "prolonged-release ", "extended-release ", "immediate-release ", "excessive ",
-    "too much ", "lack of ", "low levels of ", "insufficient ",
+    "too much ", "too little ", "lack of ", "low levels of ", "insufficient ",
 ];
 
 fn floor(text: &str, mut at: usize) -> usize {

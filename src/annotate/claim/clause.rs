@@ -228,7 +228,12 @@ fn follows_report(scan: &Scan, i: usize) -> bool {
         "hypothesis", "hypothesized", "hypothesised", "means", "mean", "implies", "think", "thought", "observed", "likely", "possible",
         "claim", "claims", "claimed", "proves", "proved", "proof", "clear", "argue", "argues", "stated", "states", "warn", "warns",
         "estimated", "speculate", "note", "report", "highlight", "highlights", "discovered", "recommend", "recommends", "recommended",
-        "add", "added", "adds", "establishes", "realized",
+        "add", "added", "adds", "establishes", "realized", "know", "hear", "learn", "learned", "sure", "aware", "agree", "agreed",
+        "agrees", "hope", "hopes", "hint", "hints", "hinted", "proven", "prove", "tell", "told", "showing", "confirm", "confirms",
+        "stress", "stresses", "emphasize", "emphasizes", "warned", "caution", "cautions", "cautioned", "explain", "explains", "explained",
+        "remember", "unlikely", "probable", "plausible", "propose", "proposed", "proposes", "speculated", "suspect", "suspects", "doubt",
+        "doubts", "doubtful", "surprising", "true", "known", "say", "feel", "theory", "idea", "notion", "belief", "assume", "assumed",
+        "concern", "concerns",
     ]);
     (1..=3).any(|k| i >= k && WORDS.contains(scan.word(i - k)))
 }

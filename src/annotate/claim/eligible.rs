@@ -53,7 +53,8 @@ pub(super) fn lists_benefits(scan: &Scan, at: usize) -> bool {
 /// Verbs with which a review tells what it found.
 static REPORTS: Set = Set::new(&[
     "suggests", "suggested", "shows", "showed", "found", "finds", "indicates", "indicated", "concluded", "concludes", "provides",
-    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights",
+    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights", "suggest",
+    "show", "indicate", "demonstrate", "confirm", "support",
 ]);
 
 /// Sentences that tell what was to be done, or how, claim nothing.

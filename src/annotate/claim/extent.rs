@@ -67,8 +67,13 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             }
             // "Disability after treatment and a lack of data": another thing is told of.
             if w == "and"
-                && (scan.is(i + 1, &["no", "there", "that", "it", "they", "we", "found", "showed", "reported", "concluded", "observed"])
-                    || scan.word(i + 1) == "a" && scan.word(i + 2) == "lack")
+                && (scan.is(
+                    i + 1,
+                    &[
+                        "no", "there", "that", "it", "they", "we", "found", "showed", "reported", "concluded", "observed", "keep", "keeps",
+                        "make", "makes", "let", "lets",
+                    ],
+                ) || scan.word(i + 1) == "a" && scan.word(i + 2) == "lack")
             {
                 return i;
             }

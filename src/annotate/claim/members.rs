@@ -9,8 +9,49 @@ use crate::lexicon::words::Set;
 /// What a predicate acts on, one by one where each member has its figure.
 pub fn members(scan: &Scan, object: Argument, exposure: &Argument) -> Vec<Argument> {
     let told = quantified(scan, &object, exposure);
+    let told = if told.is_empty() { respective(scan, &object, exposure) } else { told };
     let told = if told.is_empty() { vec![object] } else { told };
     told.into_iter().flat_map(|m| pressures(scan, m)).collect()
+}
+
+/// "A and B were reduced by 40% and 55%, respectively": each has its figure.
+fn respective(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
+    let Some(span) = object.span else { return Vec::new() };
+    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
+    let Some(at) = (to..scan.tokens.len().min(to + 45)).take_while(|i| scan.word(*i) != ".").find(|i| scan.word(*i) == "respectively")
+    else {
+        return Vec::new();
+    };
+    let cuts: Vec<usize> = (from..to).filter(|i| scan.is(*i, &["and", ","])).collect();
+    let numbers = (to..at).filter(|i| scan.tokens[*i].kind == TokenKind::Number).count();
+    let groups = (to..at).any(|i| scan.is(i, &["groups", "arms", "versus", "vs", "than", "compared"]));
+    if cuts.is_empty() || cuts.len() > 4 || groups || !(from..to).all(|i| scan.tokens[i].kind == TokenKind::Word || scan.is(i, &[",", "-"]))
+    {
+        return Vec::new();
+    }
+    let mut members = Vec::new();
+    let mut start = from;
+    for cut in cuts.into_iter().chain([to]) {
+        if cut > start {
+            members.push((start, cut));
+        }
+        start = cut + 1;
+    }
+    if members.len() != numbers {
+        return Vec::new();
+    }
+    // "Systolic and diastolic blood pressure": the head stands behind the last alone.
+    if members[..members.len() - 1].iter().any(|(a, b)| b - a == 1 && is_bare_adjective(scan.word(*a))) {
+        return Vec::new();
+    }
+    let told: Vec<Argument> = members.iter().filter_map(|(a, b)| named(scan, *a, *b, exposure)).collect();
+    if told.len() == members.len() { told } else { Vec::new() }
+}
+
+/// Whether a word needs the head of what it is joined to.
+fn is_bare_adjective(word: &str) -> bool {
+    ["ic", "al", "ive", "ary", "ous", "ular", "ed"].iter().any(|end| word.ends_with(end))
+        || matches!(word, "ldl" | "hdl" | "total" | "free" | "severe")
 }
 
 /// "Blood pressure (SBP: -3 mmHg; DBP: -2 mmHg)": the two pressures.

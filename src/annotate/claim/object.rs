@@ -175,7 +175,11 @@ pub fn object(
                 scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
             });
             let told = |i: usize| named(scan, trim(scan, i + 1, last).0, object_end(scan, trim(scan, i + 1, last).0, last), exposure);
-            listed.and_then(told).or_else(|| right(p.to)).or_else(left)
+            // "The most common side effects of metformin are nausea and diarrhea".
+            let be = (scan.word(p.to) == "of" || scan.word(p.to - 1) == "of")
+                .then(|| (p.to..clause.to.min(p.to + 8)).find(|i| scan.is(*i, &["are", "is", "were", "was"])))
+                .flatten();
+            listed.and_then(told).or_else(|| right(be? + 1)).or_else(|| right(p.to)).or_else(left)
         }
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => right(p.to),

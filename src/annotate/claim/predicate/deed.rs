@@ -45,8 +45,6 @@ static DEEDS: &[Deed] = &[
     deed(LIVE, "", &["longer"], Relation::Increases, "survival"),
     deed(RECOVER, "", SOONER, Relation::Improves, "recovery"),
     deed(WAKE, "", &["less", "fewer"], Relation::Decreases, "night-time awakenings"),
-    deed(&["ate", "eat", "eats"], "less", &["less"], Relation::Decreases, "food intake"),
-    deed(&["ate", "eat", "eats"], "more", &["more"], Relation::Increases, "food intake"),
     deed(WALK, "", &["farther", "further", "longer"], Relation::Increases, "walking distance"),
     deed(WALK, "", &["faster"], Relation::Increases, "walking speed"),
     deed(WEIGH, "", &["less"], Relation::Decreases, "body weight"),
@@ -70,11 +68,25 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
     let w = scan.word(i);
     if LOST.contains(w) || GAINED.contains(w) {
         let number = (i + 1..to.min(i + 7)).find(|k| !ABOUT.contains(scan.word(*k)))?;
+        let relation = if LOST.contains(w) { Relation::Decreases } else { Relation::Increases };
+        // "Lost 4% of their body weight".
+        let share = scan.word(number + 1) == "%" && scan.word(number + 2) == "of";
+        if share && let Some(weight) = (number + 3..to.min(number + 7)).find(|k| scan.word(*k) == "weight") {
+            return Some((relation, "body weight", weight + 1));
+        }
         let unit = (number + 1..to.min(number + 4)).find(|k| scan.tokens[*k].kind == TokenKind::Word)?;
         let weighed = scan.tokens[number].kind == TokenKind::Number && WEIGHTS.contains(scan.word(unit));
-        let relation = if LOST.contains(w) { Relation::Decreases } else { Relation::Increases };
         // "Lost 3 kg of muscle": of something else.
         return (weighed && !scan.is(unit + 1, &["of"])).then_some((relation, "body weight", unit + 1));
+    }
+    // "Ate 300 fewer calories".
+    if scan.is(i, &["ate", "eat", "eats", "eating", "consume", "consumed", "consumes", "consuming"]) {
+        let calories = (i + 1..to.min(i + 6)).find(|k| scan.is(*k, &["calories", "kcal"]))?;
+        return match (i + 1..calories).find(|k| scan.is(*k, &["fewer", "less", "more"])) {
+            Some(k) if scan.word(k) == "more" => Some((Relation::Increases, "calorie intake", calories + 1)),
+            Some(_) => Some((Relation::Decreases, "calorie intake", calories + 1)),
+            None => None,
+        };
     }
     let ends = |k: usize| {
         k >= to

@@ -16,6 +16,14 @@ static JUDGE: Set = Set::new(&[
     "decide", "rule",
 ]);
 
+/// What evidence is not, and its names.
+static CONCLUSIVE: Set = Set::new(&[
+    "conclusive", "definitive", "convincing", "solid", "robust", "reliable", "compelling", "rigorous", "firm", "strong", "scientific",
+    "credible",
+]);
+static PROOF: Set =
+    Set::new(&["evidence", "proof", "data", "results", "research", "studies", "trials", "findings", "backing", "support", "consensus"]);
+
 /// The tokens of a doubt in a clause, where there is one.
 pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
     for i in clause.from..clause.to {
@@ -30,6 +38,13 @@ pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
                     .all(|k| is_adverb(scan.word(k)) || scan.is(k, &["to", "be", "for", "us", "possible", "able", "we", "therefore"]))
             {
                 return Some((i, at + 1));
+            }
+        }
+        // "There are no conclusive trials supporting it".
+        if scan.word(i) == "no" && CONCLUSIVE.contains(scan.word(i + 1)) {
+            let proof = (i + 2..clause.to.min(i + 5)).find(|k| PROOF.contains(scan.word(*k)));
+            if let Some(proof) = proof {
+                return Some((i, proof + 1));
             }
         }
         // "Its effectiveness is not entirely proven".

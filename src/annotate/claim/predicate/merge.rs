@@ -62,6 +62,14 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                     gap <= 40 && !starts_new(scan, last.to, p.from)
                 }
                 (Shape::Association, Shape::Active) if scan.word(p.from).ends_with("ed") => gap <= 40 && !starts_new(scan, last.to, p.from),
+                // "Increases the effects of sedatives": the effects are what it increases.
+                (Shape::Active, Shape::Noun) => {
+                    joined
+                        && gap <= 2
+                        && p.relation == Relation::Affects
+                        && matches!(last.relation, Relation::Increases | Relation::Decreases)
+                        && scan.word(p.to - 1) == "of"
+                }
                 // "Raises the odds of": the odds are what it raises.
                 (Shape::Active, Shape::Association) => gap <= 2 && joined && scan.is(p.from, &["odds", "risk", "likelihood"]),
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
@@ -108,7 +116,15 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                         }
                         (Shape::Active, Shape::Adjective) if p.relation == Relation::NoEffect => last.relation == Relation::Causes,
                         (Shape::Adjective | Shape::Recommend, Shape::Active | Shape::Noun) => true,
-                        (Shape::Noun, Shape::Active) => false,
+                        // "Helped adults eat fewer calories": the eating is told.
+                        (Shape::Active, Shape::Comparative) => scan.word(last.from).starts_with("help"),
+                        // "Its efficacy in relieving pain".
+                        (Shape::Noun, Shape::Active) => {
+                            gap <= 1
+                                && scan.is(p.from - 1, &["in", "at", "for"])
+                                && scan.word(p.from).ends_with("ing")
+                                && scan.is(last.from, &["efficacy", "effectiveness", "usefulness", "benefit", "benefits", "superiority"])
+                        }
                         (Shape::Passive, Shape::Noun | Shape::Active) => gap <= 2,
                         _ => false,
                     };

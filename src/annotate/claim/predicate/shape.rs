@@ -199,6 +199,14 @@ pub(super) fn adjective_shape(
         }
         // "Useful for the early detection of", "a reliable screening tool": of a test, not of an exposure.
         _ if detects(scan, to, clause.to.min(to + 6)) => None,
+        // "The most popular activity": liked, not used against something.
+        _ if scan.word(from) == "popular" && !scan.is(to, &["for", "as", "remedy", "treatment"]) => None,
+        // "Helps people feel better": told by the help.
+        Some(Relation::Improves | Relation::Worsens)
+            if matches!(prev, "feel" | "feels" | "felt" | "feeling") && (clause.from..from).any(|i| scan.word(i).starts_with("help")) =>
+        {
+            None
+        }
         // "Would be appropriate": of what is done.
         _ if scan.word(from) == "appropriate" && to == from + 1 && !matches!(next, "for" | "in" | ":") => None,
         _ => {

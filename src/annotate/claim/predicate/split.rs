@@ -43,6 +43,12 @@ static LESS: Set = Set::new(&[
     "smaller", "shorter", "lower", "milder", "lighter", "thinner", "slower", "rarer", "ineffective", "useless", "inactive", "down", "low",
 ]);
 
+/// How people are made to feel.
+static ILL: Set = Set::new(&[
+    "drowsy", "sleepy", "dizzy", "groggy", "jittery", "nauseous", "nauseated", "tired", "constipated", "bloated", "anxious", "irritable",
+    "sick", "lightheaded", "restless", "hungry", "thirsty", "gassy", "queasy", "foggy", "shaky", "itchy",
+]);
+
 /// What the complement at token `i` tells of what it is said of, and how many tokens it has.
 fn complement(scan: &Scan, i: usize, to: usize) -> Option<(Relation, usize)> {
     let ends = |k: usize| k >= to || scan.tokens[k].kind == TokenKind::Mark && scan.word(k) != "-" || is_function(scan.word(k));
@@ -124,6 +130,13 @@ pub(super) fn at(scan: &Scan, from: usize, to: usize) -> Option<Split> {
         return Some(Split { relation: Relation::Prevents, from, object: from_what + 1, tail: None, to: from_what + 1 });
     }
     let split = KEEP.contains(verb) || BRING.contains(verb) || MAKE.contains(verb);
+    // "Can make you drowsy": causes it.
+    let whom = scan.is(from + 1, &["you", "people", "users", "patients", "them"])
+        || scan.is(from + 1, &["some", "many", "most"]) && scan.word(from + 2) == "people";
+    if MAKE.contains(verb) && whom {
+        let feel = (from + 2..to.min(from + 6)).find(|i| ILL.contains(scan.word(*i)))?;
+        return Some(Split { relation: Relation::Causes, from, object: feel, tail: None, to: feel });
+    }
     // "Made it easier to": what is made easier stands behind.
     if !split || !word(from + 1) || scan.is(from + 1, &["it", "of", "by", "up", "down", "to", "you", "me", "us"]) {
         return None;

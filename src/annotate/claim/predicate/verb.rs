@@ -95,6 +95,8 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
                 CueClass::VerbIntr => Some(Shape::Intransitive),
                 CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
                 CueClass::VerbBoth | CueClass::Verb if starts_object(scan, to, clause.to) => Some(Shape::Active),
+                // "Reduces damage caused by smoking": part of what is reduced.
+                CueClass::Verb if next == "by" && is_caused(scan.word(from)) && acted_before(scan, from, clause.from) => None,
                 CueClass::Verb if next == "by" => Some(Shape::Passive),
                 _ => None,
             }
@@ -169,4 +171,17 @@ fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
             ],
         ) && !is_be_near_token(scan, i)
     })
+}
+
+fn is_caused(word: &str) -> bool {
+    matches!(word, "caused" | "induced" | "triggered" | "produced" | "provoked" | "driven" | "elicited")
+}
+
+/// Whether a verb with an object stands before token `at` in its clause.
+fn acted_before(scan: &Scan, at: usize, from: usize) -> bool {
+    from < at
+        && scan.cues_in(scan.span(from, at)).iter().any(|c| {
+            let entry = scan.cue(c);
+            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth) && entry.form != Form::Past || entry.class == CueClass::Verb
+        })
 }

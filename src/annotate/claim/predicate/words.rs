@@ -262,6 +262,14 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
         }
         "come" | "comes" | "came" | "coming" => scan.word(to) == "with",
         "grow" | "grows" | "grown" | "growing" => scan.is(to, &["in", "on", "along", "wild", "naturally", "throughout", "well"]),
+        // "Used for thousands of years", "for culinary purposes": when and what for, not against what.
+        "used" | "is" | "been" | "are" | "was" | "were" | "being" if scan.word(to - 1) == "for" => {
+            let end = scan.tokens.len().min(to + 5);
+            scan.is(
+                to,
+                &["centuries", "thousands", "hundreds", "decades", "generations", "millennia", "years", "cooking", "flavoring", "food"],
+            ) || (to..end).any(|i| scan.is(i, &["purposes", "years", "centuries", "time", "generations", "analysis", "analyses"]))
+        }
         "impact" => from > 0 && scan.is(from - 1, &["low", "high", "moderate"]),
         "stop" | "stops" | "stopped" | "stopping" => {
             scan.is(
