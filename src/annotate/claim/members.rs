@@ -18,6 +18,8 @@ pub fn members(scan: &Scan, object: Argument, exposure: &Argument) -> Vec<Argume
 fn respective(scan: &Scan, object: &Argument, exposure: &Argument) -> Vec<Argument> {
     let Some(span) = object.span else { return Vec::new() };
     let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
+    // A bracket behind the last holds the figures.
+    let to = (from..to).find(|i| scan.word(*i) == "(").unwrap_or(to);
     let Some(at) = (to..scan.tokens.len().min(to + 45)).take_while(|i| scan.word(*i) != ".").find(|i| scan.word(*i) == "respectively")
     else {
         return Vec::new();

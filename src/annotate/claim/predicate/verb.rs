@@ -132,7 +132,9 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
                     | "natural"
             ) && from > clause.from =>
             {
-                (prev == "that" || prev == "or" && starts_object(scan, to, clause.to)).then_some(Shape::Active)
+                // "This strengthens the muscles".
+                let this = prev == "this" && scan.word(from).ends_with('s') && starts_object(scan, to, clause.to);
+                (this || prev == "that" || prev == "or" && starts_object(scan, to, clause.to)).then_some(Shape::Active)
             }
             CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
             _ if starts_object(scan, to, clause.to) => Some(Shape::Active),
