@@ -62,7 +62,8 @@ pub(super) fn is_population(scan: &Scan, at: usize, to: usize) -> bool {
 pub fn trim(scan: &Scan, mut from: usize, mut to: usize) -> (usize, usize) {
     while from < to
         && (scan.tokens[from].kind == TokenKind::Mark && scan.word(from) != "("
-            || TRIM_START.contains(scan.word(from))
+            // "All-cause mortality" keeps its "all".
+            || TRIM_START.contains(scan.word(from)) && !(scan.word(from + 1) == "-" && scan.glued(from))
             || scan.tokens[from].kind == TokenKind::Word
                 && scan.word(from).ends_with("ly")
                 && scan.word(from).len() > 5

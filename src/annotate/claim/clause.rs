@@ -116,6 +116,9 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
             cuts.push((i, i + 1, Opener::Main));
         }
     }
+    if let Some(at) = the_more(scan, from, to) {
+        cuts.push((at, at + 2, Opener::Main));
+    }
     if let Some(comma) = negated_opening(scan, from, to) {
         cuts.push((comma, comma + 1, Opener::Main));
     }
@@ -188,6 +191,23 @@ fn begins_whole_clause(scan: &Scan, at: usize, to: usize) -> bool {
         nouns += usize::from(scan.tokens[i].kind == TokenKind::Word && !is_adverb(w));
     }
     false
+}
+
+/// "The more fiber people ate, the lower their risk": the comma between what goes up and what goes with it.
+fn the_more(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    if scan.word(from) != "the" || !is_comparative(scan.word(from + 1)) {
+        return None;
+    }
+    (from + 3..to.saturating_sub(2)).find(|i| scan.word(*i) == "," && scan.word(i + 1) == "the" && is_comparative(scan.word(i + 2)))
+}
+
+/// Whether a word begins one half of "the more …, the lower …".
+pub fn is_comparative(word: &str) -> bool {
+    static WORDS: Set = Set::new(&[
+        "more", "less", "higher", "lower", "greater", "longer", "shorter", "fewer", "larger", "smaller", "better", "worse", "older",
+        "earlier", "later", "heavier", "stronger", "weaker",
+    ]);
+    WORDS.contains(word)
 }
 
 /// The comma after "Not surprisingly", and the one before "it also" in "Not only does A …, it also …".

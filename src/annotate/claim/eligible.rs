@@ -87,7 +87,8 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         return true;
     }
     let strong = predicates.iter().any(|p| {
-        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures) || p.relation == Relation::NoEffect
+        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures)
+            || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive)
     });
     has(CueClass::Aim) && !strong && !has(CueClass::Report)
 }

@@ -26,6 +26,31 @@ pub(super) fn undergone(scan: &Scan, p: &Predicate, clause: Clause, exposure: &A
         "received", "underwent", "achieved", "achieve", "suffered", "suffer", "showed", "show", "got", "contracted", "completed",
         "discontinued", "with",
     ]);
+    // "More children given zinc recovered": the verb is the outcome.
+    const BEFALLEN: &[(&str, &str)] = &[
+        ("recovered", "recovery"),
+        ("responded", "response"),
+        ("relapsed", "relapse"),
+        ("died", "mortality"),
+        ("survived", "survival"),
+        ("improved", "improvement"),
+        ("vomited", "vomiting"),
+        ("conceived", "conception"),
+        ("fell", "falls"),
+        ("quit", "smoking cessation"),
+        ("progressed", "progression"),
+        ("healed", "healing"),
+        ("miscarried", "miscarriage"),
+        ("ovulated", "ovulation"),
+    ];
+    let counted = scan.is(p.from, &["fewer", "more"]);
+    let befallen = (p.to + 1..clause.to.min(p.to + 12))
+        .find_map(|i| BEFALLEN.iter().find(|(verb, _)| counted && *verb == scan.word(i)))
+        .map(|(_, name)| name);
+    if let Some(name) = befallen {
+        let concept = scan.lexicon.by_name(name).map(|c| c.id.clone());
+        return Some(Argument { name: (*name).to_string(), concept, ..Argument::default() });
+    }
     let counts =
         scan.is(p.from, &["fewer", "more", "less"]) || scan.word(p.from + 1) == "of" || scan.is(p.to - 1, &["fewer", "more", "less"]);
     let at = (p.to + 1..clause.to.min(p.to + 20)).find(|i| {

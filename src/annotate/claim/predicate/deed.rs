@@ -63,6 +63,14 @@ static ABOUT: Set = Set::new(&[
     "roughly", "another", "only", "just", "at", "least", "median", "total", "between",
 ]);
 
+/// Every verb of this kind: most words are none.
+static VERBS: Set = Set::new(&[
+    "fell", "fall", "falls", "falling", "fallen", "slept", "sleep", "sleeps", "sleeping", "lived", "live", "lives", "survived", "survive",
+    "survives", "recovered", "recover", "recovers", "woke", "wake", "wakes", "awoke", "awakened", "ate", "eat", "eats", "eating",
+    "consume", "consumed", "consumes", "consuming", "walked", "walk", "weighed", "weigh", "discharged", "returned", "return", "lost",
+    "lose", "loses", "losing", "shed", "dropped", "gained", "gain", "gains", "gaining",
+]);
+
 /// What the verb at token `i` tells, of which outcome, and where its words end.
 fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize)> {
     let w = scan.word(i);
@@ -81,6 +89,12 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
     }
     // "Ate 300 fewer calories".
     if scan.is(i, &["ate", "eat", "eats", "eating", "consume", "consumed", "consumes", "consuming"]) {
+        let after = scan.tokens.get(i + 2).filter(|_| i + 2 < to);
+        let alone = after.is_none_or(|t| t.kind == TokenKind::Mark) || scan.is(i + 2, &["at", "than", "food", "during", "after", "when"]);
+        if alone && scan.is(i + 1, &["less", "more"]) {
+            let relation = if scan.word(i + 1) == "less" { Relation::Decreases } else { Relation::Increases };
+            return Some((relation, "food intake", i + 2));
+        }
         let calories = (i + 1..to.min(i + 6)).find(|k| scan.is(*k, &["calories", "kcal"]))?;
         return match (i + 1..calories).find(|k| scan.is(*k, &["fewer", "less", "more"])) {
             Some(k) if scan.word(k) == "more" => Some((Relation::Increases, "calorie intake", calories + 1)),
@@ -107,7 +121,7 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
 /// What was done in a clause, in place of what its words alone would tell.
 pub(super) fn deeds(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predicate>) {
     for i in clause.from..clause.to {
-        let Some((relation, _, to)) = at(scan, i, clause.to) else { continue };
+        let Some((relation, _, to)) = VERBS.contains(scan.word(i)).then(|| at(scan, i, clause.to)).flatten() else { continue };
         found.retain(|p| p.to <= i || p.from >= to);
         let place = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
         found.insert(

@@ -25,7 +25,7 @@ pub use prune::prune;
 pub use split::object_limit;
 pub use words::{is_adverb, starts_object};
 
-use super::clause::{Clause, Opener};
+use super::clause::{Clause, Opener, is_comparative};
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
@@ -179,6 +179,16 @@ fn add_apart(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predica
         found.retain(|p| p.to <= link.group_from || p.from >= link.to);
         let at = found.iter().position(|p| p.from >= link.to).unwrap_or(found.len());
         found.insert(at, link);
+    }
+    // "The more fiber people ate, the lower their risk": what goes along with what.
+    let halved = clause.from > 1 && scan.word(clause.from - 1) == "the" && scan.word(clause.from - 2) == "," && index > 0;
+    if halved && is_comparative(scan.word(clause.from)) && clause.from + 1 < clause.to {
+        let (from, to) = (clause.from, clause.from + 1);
+        let (relation, shape) = (Relation::AssociatedWith, Shape::Association);
+        let (cues, negations) = (Vec::new(), Vec::new());
+        found.clear();
+        found.push(Predicate { relation, denied: None, shape, from, to, group_from: from, clause: index, cues, negations });
+        return;
     }
     split::split(scan, clause, index, found);
     deed::deeds(scan, clause, index, found);

@@ -123,6 +123,10 @@ pub(super) fn adjective_shape(
             if bare && next == "than" && !tested(scan, clause.from, clause.to) {
                 return None;
             }
+            // "A trend toward less bleeding".
+            if matches!(prev, "toward" | "towards") && !verbless {
+                return Some(Shape::Attributive);
+            }
             if bare
                 && (!comparison && !caused_before(scan, from, clause.from)
                     || matches!(prev, "or" | "and" | "no" | "once")

@@ -32,6 +32,15 @@ static PROTECT: Set = Set::new(&[
     "defends", "guard", "guards",
 ]);
 
+/// Every first word of such a verb: most words are none.
+static FIRST: Set = Set::new(&[
+    "keep", "keeps", "kept", "keeping", "bring", "brings", "brought", "bringing", "make", "makes", "made", "making", "leave", "leaves",
+    "render", "renders", "rendered", "rendering", "shave", "shaves", "shaved", "knock", "knocks", "knocked", "take", "takes", "took",
+    "trim", "trimmed", "rob", "robs", "robbed", "deprive", "deprives", "deprived", "rid", "rids", "strip", "strips", "stripped", "protect",
+    "protects", "protected", "protecting", "shield", "shields", "shielded", "shielding", "safeguard", "safeguards", "defend", "defends",
+    "guard", "guards",
+]);
+
 /// What something is made to be, and what that tells of it.
 static BETTER: Set = Set::new(&[
     "better", "stronger", "healthier", "easier", "quicker", "sharper", "smoother", "softer", "thicker", "fitter", "firmer", "calmer",
@@ -109,6 +118,9 @@ fn second_part(scan: &Scan, from: usize, to: usize) -> Option<(Relation, usize, 
 /// The verb in two parts that begins at token `from` and ends before `to`.
 pub(super) fn at(scan: &Scan, from: usize, to: usize) -> Option<Split> {
     let verb = scan.word(from);
+    if !FIRST.contains(verb) {
+        return None;
+    }
     let word = |i: usize| scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
     if SHAVE.contains(verb) {
         // "Shaved two days off colds".

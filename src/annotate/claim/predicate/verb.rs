@@ -79,6 +79,10 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
                 return Some(Shape::Attributive);
             }
             let verb_after_aside = from == clause.from && closes_aside(scan, from);
+            // "This improved quality of life".
+            let pronoun =
+                from == clause.from + 1 && scan.is(clause.from, &["this", "these", "those"]) && starts_object(scan, to, clause.to);
+            let verb_after_aside = verb_after_aside || pronoun && class != CueClass::VerbIntr;
             if next_is_noun && !verb_after_aside && (BEFORE_ADJECTIVE.contains(prev) || prev.is_empty()) {
                 return None;
             }

@@ -112,7 +112,9 @@ pub(super) fn is_function(w: &str) -> bool {
 
 /// Whether an object begins at token `i`: a word, number or bracket that is no preposition, adverbs passed over.
 pub fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
-    while i < to && (is_adverb(scan.word(i)) || matches!(scan.word(i), "(")) {
+    // "All-cause mortality", "well-being": an adverb joined to what follows begins the object.
+    let joined = |i: usize| scan.is(i + 1, &["-", "‐", "–"]) && scan.glued(i) && scan.glued(i + 1);
+    while i < to && (is_adverb(scan.word(i)) && !joined(i) || matches!(scan.word(i), "(")) {
         if scan.word(i) == "(" {
             while i < to && scan.word(i) != ")" {
                 i += 1;
@@ -169,13 +171,31 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
             );
         return after_hyphen || contains;
     }
+    // "Adverse events were more common with it": told by the comparison.
+    if class == CueClass::Side && scan.is(to - 1, &["were", "are", "was", "is"]) {
+        return scan.is(
+            to,
+            &[
+                "more", "less", "higher", "lower", "similar", "comparable", "rare", "mild", "few", "infrequent", "uncommon", "common",
+                "not", "reported", "recorded", "observed", "seen", "generally", "mostly", "also", "significantly", "noted", "found",
+                "minor", "usually", "fewer", "frequent", "balanced", "experienced", "no", "most", "monitored", "assessed", "collected",
+                "documented", "equally", "greater", "low",
+            ],
+        );
+    }
     // "A longer-term study", "lower-fat milk".
     if class == CueClass::Adj {
         return hyphen(to) && scan.glued(to - 1) && scan.glued(to) && scan.is(from, COMPARED);
     }
     // "FEV1 % predicted".
     if class == CueClass::Assoc {
-        return scan.word(from) == "predicted" && from > 0 && scan.is(from - 1, &["%", "percent", "percentage"]);
+        // "Odds of remission were higher with it": told by the comparison behind.
+        let odds = scan.is(from, &["odds", "risk", "likelihood"])
+            && (to..to + 9).take_while(|i| !scan.is(*i, &[",", ";", "."])).any(|i| {
+                BE.contains(scan.word(i))
+                    && (i + 1..i + 5).any(|k| scan.is(k, &["higher", "lower", "greater", "increased", "reduced", "similar", "smaller"]))
+            });
+        return odds || scan.word(from) == "predicted" && from > 0 && scan.is(from - 1, &["%", "percent", "percentage"]);
     }
     if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr | CueClass::Seldom | CueClass::SeldomBoth) {
         return false;
