@@ -28,6 +28,31 @@ pub(super) fn undergone(scan: &Scan, p: &Predicate, clause: Clause, exposure: &A
         "received", "underwent", "achieved", "achieve", "suffered", "suffer", "showed", "show", "got", "contracted", "completed",
         "discontinued", "with",
     ]);
+    // "More children given zinc recovered": the verb is the outcome.
+    const BEFALLEN: &[(&str, &str)] = &[
+        ("recovered", "recovery"),
+        ("responded", "response"),
+        ("relapsed", "relapse"),
+        ("died", "mortality"),
+        ("survived", "survival"),
+        ("improved", "improvement"),
+        ("vomited", "vomiting"),
+        ("conceived", "conception"),
+        ("fell", "falls"),
+        ("quit", "smoking cessation"),
+        ("progressed", "progression"),
+        ("healed", "healing"),
+        ("miscarried", "miscarriage"),
+        ("ovulated", "ovulation"),
+    ];
+    let counted = scan.is(p.from, &["fewer", "more"]);
+    let befallen = (p.to + 1..clause.to.min(p.to + 12))
+        .find_map(|i| BEFALLEN.iter().find(|(verb, _)| counted && *verb == scan.word(i)))
+        .map(|(_, name)| name);
+    if let Some(name) = befallen {
+        let concept = scan.lexicon.by_name(name).map(|c| c.id.clone());
+        return Some(Argument { name: (*name).to_string(), concept, ..Argument::default() });
+    }
     let counts =
         scan.is(p.from, &["fewer", "more", "less"]) || scan.word(p.from + 1) == "of" || scan.is(p.to - 1, &["fewer", "more", "less"]);
     let at = (p.to + 1..clause.to.min(p.to + 20)).find(|i| {
@@ -63,7 +88,9 @@ pub(super) fn effect_on(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure
 pub(super) fn compares_next(scan: &Scan, to: usize) -> bool {
     let comparative = scan.is(to - 1, &["superior", "inferior", "preferable", "comparable", "similar", "equivalent"]);
     let told = scan.word(to - 1) == "to" && to > 1 && scan.is(to - 2, &["superior", "inferior", "preferable"]);
-    scan.word(to) == "than" || scan.word(to - 1) == "than" || comparative && scan.word(to) == "to" || told
+    // "As harmful as smoking".
+    let as_much = scan.word(to) == "as" && (to.saturating_sub(4)..to).any(|i| scan.word(i) == "as");
+    as_much || scan.word(to) == "than" || scan.word(to - 1) == "than" || comparative && scan.word(to) == "to" || told
 }
 
 /// After "no difference in", "effective for", "unclear whether": the object behind the preposition; behind "between A and B" only

@@ -7,7 +7,7 @@ use super::elsewhere::{
     undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
-use super::predicate::{Predicate, Shape};
+use super::predicate::{Predicate, Shape, object_limit, outcome};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
 use crate::lexicon::Side;
@@ -76,6 +76,11 @@ pub fn object(
     let p = &predicates[at];
     let clause = clauses[p.clause];
     let next_from = predicates.get(at + 1).filter(|n| n.clause == p.clause).map_or(clause.to, |n| subject_start(scan, p.to, n.group_from));
+    if let Some(name) = outcome(scan, p) {
+        let concept = scan.lexicon.by_name(name).map(|c| c.id.clone());
+        return (Argument { name: name.to_string(), concept, ..Argument::default() }, true);
+    }
+    let next_from = object_limit(scan, p, clause.to).map_or(next_from, |limit| limit.min(next_from));
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
@@ -111,8 +116,13 @@ pub fn object(
     let found = match p.shape {
         // "rose in one group and fell in the other": the second verb has the first's object.
         Shape::Passive | Shape::Intransitive => {
+            // "Whereas it fell with placebo": what the clause before told of.
+            let it = || {
+                scan.is(clause.from, &["it", "they", "these", "this", "both"]) && p.group_from <= clause.from + 3
+                    || p.group_from <= clause.from + 1 && clause.from > 0 && scan.is(clause.from - 1, &["but", "while", "whereas"])
+            };
             left()
-                .or_else(|| previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned())
+                .or_else(|| previous.filter(|_| at > 0 && (predicates[at - 1].clause == p.clause || it())).cloned())
                 // "The results favoured massage for anxiety".
                 .or_else(|| scan.word(p.from).starts_with("favo").then(|| right_after_preposition(scan, p, clause, exposure))?)
         }
@@ -143,7 +153,9 @@ pub fn object(
         }
         Shape::Gap => condition_in(scan, clauses, exposure),
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
-            left().or_else(|| right_after_preposition(scan, p, clause, exposure))
+            // "Ibuprofen worked no better than placebo for colic": what stands before is who did it.
+            let apart = |a: &Argument| !exposure.span.zip(a.span).is_some_and(|(e, s)| s.start <= e.start && e.end <= s.end);
+            left().filter(apart).or_else(|| right_after_preposition(scan, p, clause, exposure)).or_else(left)
         }
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
@@ -165,7 +177,11 @@ pub fn object(
                 scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
             });
             let told = |i: usize| named(scan, trim(scan, i + 1, last).0, object_end(scan, trim(scan, i + 1, last).0, last), exposure);
-            listed.and_then(told).or_else(|| right(p.to)).or_else(left)
+            // "The most common side effects of metformin are nausea and diarrhea".
+            let be = (scan.word(p.to) == "of" || scan.word(p.to - 1) == "of")
+                .then(|| (p.to..clause.to.min(p.to + 8)).find(|i| scan.is(*i, &["are", "is", "were", "was"])))
+                .flatten();
+            listed.and_then(told).or_else(|| right(be? + 1)).or_else(|| right(p.to)).or_else(left)
         }
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => right(p.to),
@@ -197,6 +213,9 @@ fn of_condition(told: Argument, topic: Option<&Argument>, named: impl Fn() -> Op
         return told;
     }
     let named = named().filter(|a| a.span != told.span && a.name != told.name);
-    let Some(condition) = named.or_else(|| topic.filter(|a| !a.name.is_empty()).cloned()) else { return told };
+    let Some(condition) = named.or_else(|| topic.cloned()) else { return told };
+    if condition.name.is_empty() || condition.name.eq_ignore_ascii_case(&told.name) {
+        return told;
+    }
     Argument { name: format!("{} {}", condition.name, told.name), concept: condition.concept.clone(), ..told }
 }

@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::evidence;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::record::{Evidence, Relation, Span};
 
 /// The relation of a predicate, and what is denied or doubted, in its sentence.
@@ -29,6 +30,8 @@ pub(super) fn settled(
             }
         }
         Relation::Treats if told.starts_with("help") && helps_a_process(object) => relation = Relation::Improves,
+        // "Beneficial for metabolic health": no condition that is treated.
+        Relation::Treats if is_good_for(told) && !is_condition(scan, object) => relation = Relation::Improves,
         _ => {}
     }
     let effect = matches!(
@@ -81,9 +84,20 @@ fn helps_a_process(object: &Argument) -> bool {
     const VERBS: &[&str] = &[
         "control", "balance", "maintain", "manage", "support", "keep", "make", "build", "protect", "burn", "feel", "use", "get", "lose",
         "move", "send", "produce", "absorb", "stay", "fall", "recover", "work", "function", "breathe", "focus", "relax", "digest",
-        "perform",
+        "perform", "sleep", "cope", "repair", "repairing", "regulate", "remove", "clear", "grow", "concentrate", "absorb", "transport",
+        "convert", "rebuild", "retain", "unwind", "rest", "think", "remember", "see", "swallow",
     ];
     object.name.split(' ').take(3).any(|w| VERBS.contains(&w.to_ascii_lowercase().as_str()))
+}
+
+/// Words that say that something does good.
+fn is_good_for(told: &str) -> bool {
+    ["good for", "great for", "beneficial"].iter().any(|w| told.starts_with(w))
+}
+
+fn is_condition(scan: &Scan, object: &Argument) -> bool {
+    let listed = |id: &str| scan.lexicon.by_id(id).is_some_and(|c| c.side == Side::Condition);
+    object.concept.as_deref().is_some_and(listed) || object.parts.iter().any(|p| p.concept.as_deref().is_some_and(listed))
 }
 
 /// Whether what is told is a trend: its direction stands, less sure, whatever the p value.
