@@ -345,6 +345,13 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
     if VERBS.contains(scan.word(at)) && at + 1 < to {
         at += 1;
     }
+    // "Diagnosed with dementia", "the body cope with stress".
+    let with = (at..to.min(at + 4)).find(|i| {
+        scan.is(*i, &["diagnosed", "afflicted", "cope", "deal", "coping", "dealing", "affected"]) && scan.is(i + 1, &["with", "by"])
+    });
+    if let Some(with) = with.filter(|w| w + 2 < to && (at..*w).all(|i| !scan.is(i, &["and", "or", ",", "of", "in"]))) {
+        return with + 2;
+    }
     if let Some(first) = mentions(scan, from, to).first()
         && scan.tokens[from].start == first.start
         && scan.concept(first).side == Side::Intervention

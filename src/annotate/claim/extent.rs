@@ -4,6 +4,7 @@ use super::argument::{TRIM_END, TRIM_START, is_population};
 use super::predicate::is_adverb;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::Side;
+use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 
 /// Words that end an object.
@@ -14,7 +15,7 @@ static OBJECT_ENDS: Set = Set::new(&[
     "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
     "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
     "particularly", "especially", "including", "between", "regardless", "compared", "according", "ranging", "lasting", "occurring", "seen",
-    "observed", "noted", "followed",
+    "observed", "noted", "followed", "experienced", "used", "taken", "given", "assessed", "evaluated", "studied", "tested", "reported",
 ]);
 
 /// Where an object that begins at `from` ends, at most at `to`.
@@ -38,6 +39,7 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
                 || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief"]);
             let inside = inside
                 || w == "who" && counts_people(scan, from, i)
+                || w.ends_with("ed") && scan.is(i - 1, &["have", "has", "had", "been", "be", "were", "was", "most", "commonly"])
                 || matches!(w, "after" | "during") && names_state(scan, i + 1, to) && !(from..i).any(|k| is_given(scan, k, i));
             if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(w) && !inside {
                 return i;
@@ -53,14 +55,17 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             {
                 return i;
             }
-            if matches!(w, "over" | "during" | "per") && !inside {
+            if matches!(w, "over" | "during" | "per") && !inside || tells_how(scan, i, to) {
                 return i;
             }
             // "Constipation with psyllium": what was given is not what it acts on.
             if w == "with" && is_given(scan, i + 1, to) {
                 return i;
             }
-            if w == "," && !list_goes_on(scan, i, to) {
+            if w == "," && !list_goes_on(scan, i, to) && !qualifies_on(scan, from, i, to) {
+                return i;
+            }
+            if matches!(w, "and" | "or") && acts_on(scan, i + 1, to) {
                 return i;
             }
             // "Disability after treatment and a lack of data": another thing is told of.
@@ -74,6 +79,75 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         i += 1;
     }
     to
+}
+
+/// "In the short term", "in helpful ways", "to a similar extent", "on average", "for a while": how or how long, no part of what is
+/// acted on; and an adverb before a participle, "consistently related to".
+fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
+    static HOW: Set = Set::new(&[
+        "term", "run", "way", "ways", "manner", "fashion", "while", "time", "times", "period", "periods", "day", "days", "night", "week",
+        "month", "year", "years", "extent", "degree", "average", "rest", "long", "moment", "hours", "months", "weeks",
+    ]);
+    let w = scan.word(at);
+    if matches!(w, "in" | "to" | "on" | "for") {
+        let first = if scan.is(at + 1, &["a", "an", "the"]) { at + 2 } else { at + 1 };
+        let last = (first..to.min(first + 4)).find(|i| HOW.contains(scan.word(*i)));
+        return last.is_some_and(|last| {
+            (at + 1..last).all(|i| scan.tokens[i].kind == TokenKind::Word || scan.word(i) == "-")
+                && !(first..last).any(|i| scan.is(i, &["of", "and", "or", "for", "with", "in"]))
+                && (last + 1 >= to || scan.word(last + 1) != "-" && scan.tokens[last + 1].kind != TokenKind::Word
+                    || scan.is(last + 1, &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among"]))
+                && !(w == "in" && scan.is(last, &["time", "times", "hours", "days", "day", "period", "periods"]))
+        });
+    }
+    // "More slowly", "consistently related to".
+    at + 1 < to && is_adverb(w) && w.ends_with("ly") && scan.word(at + 1).ends_with("ed") && scan.is(at + 2, &["to", "with", "by", "in"])
+}
+
+/// Whether a verb follows the "and" before token `at`: "… and also showed", "… and settles the stomach", "… and keep it off".
+fn acts_on(scan: &Scan, at: usize, to: usize) -> bool {
+    static VERBS: Set = Set::new(&[
+        "felt", "had", "has", "have", "was", "were", "is", "are", "became", "went", "took", "gave", "made", "kept", "slept", "spent", "ate",
+        "drank", "got", "saw", "fell", "rose", "led", "ran", "grew", "did", "began", "remained", "exhibited", "experienced", "seems", "seem",
+        "appears", "appear", "cannot", "must", "should", "will", "would", "may", "might", "can", "could",
+    ]);
+    static WHAT: Set = Set::new(&["the", "a", "an", "its", "their", "your", "his", "her", "our", "them", "it", "you", "us", "to", "that"]);
+    let verb = (at..to.min(at + 3)).find(|i| !is_adverb(scan.word(*i)) && !scan.is(*i, &["also", "then", "even", "thus", "so"]));
+    let Some(verb) = verb.filter(|v| scan.tokens[*v].kind == TokenKind::Word) else { return false };
+    if scan.word(at) == "also" || VERBS.contains(scan.word(verb)) {
+        return true;
+    }
+    let named = scan.concepts_in(scan.span(verb, verb + 1)).iter().any(|h| h.start <= scan.tokens[verb].start);
+    let finite = scan.word(verb).ends_with('s') && !scan.word(verb).ends_with("ss") || scan.word(verb).ends_with("ed") || is_verb(scan, verb);
+    finite && !named && WHAT.contains(scan.word(verb + 1)) && verb + 1 < to && scan.word(verb + 1) != "to"
+        && scan.word(verb) != "as"
+}
+
+/// Whether a verb of the table begins at token `at`.
+fn is_verb(scan: &Scan, at: usize) -> bool {
+    scan.is(at, &["keep", "make", "give", "get", "take", "let", "put", "hold"])
+        || scan.cues_in(scan.span(at, at + 1)).iter().any(|c| scan.cue(c).class == CueClass::Verb && c.start == scan.tokens[at].start)
+}
+
+/// Whether the comma at `i` stands between adjectives of one thing: "chronic, low-grade inflammation".
+fn qualifies_on(scan: &Scan, from: usize, i: usize, to: usize) -> bool {
+    static ADJECTIVES: Set = Set::new(&[
+        "chronic", "acute", "severe", "mild", "moderate", "low", "high", "long", "short", "new", "early", "late", "deep", "slow", "strong",
+        "persistent", "recurrent", "frequent", "intense", "constant", "excess", "poor", "sharp", "dull", "sudden", "common", "daily", "dry",
+        "red", "stiff", "sore", "tired", "grade", "level", "term", "onset", "related", "induced", "mediated", "dependent", "lasting",
+        "associated", "specific", "derived", "free", "rich",
+    ]);
+    const ENDINGS: &[&str] = &["ous", "ful", "able", "ible", "ical", "less", "ative", "ional", "atory", "ular"];
+    let adjective = |w: &str| ADJECTIVES.contains(w) || w.len() > 5 && ENDINGS.iter().any(|e| w.ends_with(e));
+    let joined = |a: usize, b: usize| (a..b).all(|k| scan.tokens[k].kind == TokenKind::Word || scan.word(k) == "-");
+    let one = |a: usize, b: usize| (a..b).filter(|k| scan.word(*k) == "-").count() * 2 + 1 >= b - a;
+    // The first adjective is all that stands before the comma; the second is followed by a noun.
+    let next = (i + 1..to.min(i + 6)).take_while(|k| scan.tokens[*k].kind == TokenKind::Word || scan.word(*k) == "-").last();
+    i > from
+        && joined(from, i)
+        && one(from, i)
+        && adjective(scan.word(i - 1))
+        && next.is_some_and(|last| last > i + 1 && !scan.is(i + 1, &["and", "or", "but", "which", "that"]))
 }
 
 /// "The number of people who recovered": the clause tells who is counted.

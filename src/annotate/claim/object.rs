@@ -1,13 +1,14 @@
 //! The object of a predicate: what it acts on.
 
-use super::argument::{Argument, is_linked, named, trim};
+use super::argument::{Argument, is_linked, named, phrase, trim};
 use super::clause::Clause;
 use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
-use crate::annotate::scan::Scan;
+use super::sought::sought;
+use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
 use crate::lexicon::Side;
 use crate::lexicon::words::Set;
@@ -137,10 +138,10 @@ pub fn object(
             .or_else(|| effect_on(scan, clauses, p, exposure))
             .or_else(left)
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Unsure => {
-            right_after_preposition(scan, p, clause, exposure).filter(is_linked).or_else(|| condition_in(scan, clauses, exposure))
-        }
-        Shape::Gap => condition_in(scan, clauses, exposure),
+        Shape::Unsure => sought(scan, clauses, exposure)
+            .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(is_linked))
+            .or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Gap => sought(scan, clauses, exposure).or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
             left().or_else(|| right_after_preposition(scan, p, clause, exposure))
         }
@@ -152,7 +153,8 @@ pub fn object(
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
-            let name = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).unwrap_or("adverse effects").to_string();
+            let own = told.strip_prefix("No ").or_else(|| told.strip_prefix("no ")).map(str::to_string);
+            let name = own.or_else(|| harm_ruled_out(scan, clauses)).unwrap_or_else(|| "adverse effects".to_string());
             let concept = scan.lexicon.by_name(&name).or_else(|| scan.lexicon.by_name("adverse effects")).map(|c| c.id.clone());
             return (Argument { name, concept, ..Argument::default() }, true);
         }
@@ -163,7 +165,7 @@ pub fn object(
                 scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
             });
             let told = |i: usize| named(scan, trim(scan, i + 1, last).0, object_end(scan, trim(scan, i + 1, last).0, last), exposure);
-            listed.and_then(told).or_else(|| right(p.to)).or_else(left)
+            listed.or_else(|| told_as(scan, p.to, clause.to)).and_then(told).or_else(|| right(p.to)).or_else(left)
         }
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => right(p.to),
@@ -177,6 +179,42 @@ pub fn object(
         }
         None => (topics.object().clone(), false),
     }
+}
+
+/// Where "were" stands in "the main side effects of X were A and B", not in "the side effects of X were mild".
+fn told_as(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    static HOW: Set = Set::new(&[
+        "mild", "rare", "minor", "common", "uncommon", "few", "more", "less", "not", "no", "similar", "reported", "observed", "seen", "noted",
+        "usually", "generally", "mostly", "typically", "often", "rarely", "moderate", "transient", "minimal", "comparable", "higher", "lower",
+        "possible", "unlikely", "likely", "well", "due", "dose", "related", "significantly", "infrequent", "frequent", "the", "also", "very",
+        "temporary", "severe", "serious", "associated", "known", "unknown", "unclear", "found", "recorded", "experienced", "limited",
+    ]);
+    (from.saturating_sub(1)..to.min(from + 9))
+        .find(|i| scan.is(*i, &["is", "are", "was", "were"]))
+        .filter(|i| i + 1 < to && scan.tokens[i + 1].kind == TokenKind::Word && !HOW.contains(scan.word(i + 1)))
+}
+
+/// "Safe, without any serious side effects", "safe and non-toxic": what a sentence that calls a thing safe rules out.
+fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
+    static HARMS: Set = Set::new(&["effects", "effect", "events", "reactions", "toxicity", "harm", "harms", "complications", "discomfort"]);
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    for i in from..to {
+        if scan.is(i, &["without", "no", "any", "not", "few"]) {
+            let start = if scan.is(i + 1, &["any", "significant", "causing", "cause"]) { i + 2 } else { i + 1 };
+            let end = (start..to.min(start + 4)).find(|k| HARMS.contains(scan.word(*k)));
+            let bad = |k: usize| {
+                scan.is(k, &["side", "adverse", "harmful", "serious", "severe", "ill", "negative", "unwanted", "untoward", "major", "toxic"])
+            };
+            if let Some(end) = end.filter(|e| (start..*e).any(bad) || scan.is(*e, &["toxicity", "harm", "harms", "complications"])) {
+                return Some(phrase(scan, start, end + 1));
+            }
+        }
+        let toxic = scan.is(i, &["nontoxic"]) || scan.word(i) == "non" && scan.is(i + 2, &["toxic"]) || scan.word(i) == "non-toxic";
+        if toxic {
+            return Some("toxicity".to_string());
+        }
+    }
+    None
 }
 
 /// Whether a name tells only that there is an illness: "symptoms", "severity".
