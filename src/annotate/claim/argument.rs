@@ -29,7 +29,7 @@ pub(super) static TRIM_START: Set = Set::new(&[
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "however", "moreover", "furthermore", "therefore", "thus", "help", "helps", "treat", "treating", "meaningful", "clinically",
     "substantial", "modest", "slight", "small", "greater", "large", "not", "no", "every", "each", "neither", "nor", "using", "taking",
-    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
+    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of", "just", "simply", "merely",
 ]);
 
 /// Words trimmed from an argument's end.
@@ -300,6 +300,8 @@ pub(super) static HOLLOW: Set = Set::new(&[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
     "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
     "more", "less", "others", "case", "time", "down", "up", "later", "bit", "complex", "me", "him", "us", "way", "lot", "things", "thing",
+    "you", "said", "suggest", "suggests", "what", "everyone", "someone", "anyone", "anything", "everything", "something", "meta-analysis",
+    "meta", "reported", "found", "supporting", "showing",
 ]);
 
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
@@ -386,7 +388,8 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
     if is_about_people(scan, from, to) || is_no_thing(scan, from, to) {
         return None;
     }
-    if to == from + 1 && HOLLOW.contains(scan.word(from)) {
+    // "What effect this has": a question.
+    if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) {
         return None;
     }
     let name = phrase(scan, from, to);

@@ -36,9 +36,10 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             // "death from cancer", "anemia caused by bleeding" stay whole.
             let inside = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered", "mediated"])
                 || w == "as" && scan.word(i - 1) == "such"
-                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief"]);
+                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief", "morbidity", "protection", "complications", "injury", "illness"]);
             let inside = inside
                 || w == "who" && counts_people(scan, from, i)
+                || scan.word(i - 1) == "who" && counts_people(scan, from, i - 1)
                 || w.ends_with("ed") && scan.is(i - 1, &["have", "has", "had", "been", "be", "were", "was", "most", "commonly"])
                 || matches!(w, "after" | "during") && names_state(scan, i + 1, to) && !(from..i).any(|k| is_given(scan, k, i));
             if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(w) && !inside {
@@ -59,13 +60,13 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
                 return i;
             }
             // "Constipation with psyllium": what was given is not what it acts on.
-            if w == "with" && is_given(scan, i + 1, to) {
+            if w == "with" && is_given(scan, i + 1, to) && !scan.is(i - 1, &["compliance", "adherence", "satisfaction", "interactions"]) {
                 return i;
             }
             if w == "," && !list_goes_on(scan, i, to) && !qualifies_on(scan, from, i, to) {
                 return i;
             }
-            if matches!(w, "and" | "or") && acts_on(scan, i + 1, to) {
+            if matches!(w, "and" | "or") && (acts_on(scan, i + 1, to) || scan.tokens[i + 1].kind == TokenKind::Number && i + 1 < to) {
                 return i;
             }
             // "Disability after treatment and a lack of data": another thing is told of.
@@ -114,7 +115,7 @@ fn acts_on(scan: &Scan, at: usize, to: usize) -> bool {
     static WHAT: Set = Set::new(&["the", "a", "an", "its", "their", "your", "his", "her", "our", "them", "it", "you", "us", "to", "that"]);
     let verb = (at..to.min(at + 3)).find(|i| !is_adverb(scan.word(*i)) && !scan.is(*i, &["also", "then", "even", "thus", "so"]));
     let Some(verb) = verb.filter(|v| scan.tokens[*v].kind == TokenKind::Word) else { return false };
-    if scan.word(at) == "also" || VERBS.contains(scan.word(verb)) {
+    if scan.word(at) == "also" || scan.word(at) == "to" && scan.word(at - 1) == "and" || VERBS.contains(scan.word(verb)) {
         return true;
     }
     let named = scan.concepts_in(scan.span(verb, verb + 1)).iter().any(|h| h.start <= scan.tokens[verb].start);
@@ -218,7 +219,7 @@ pub(super) fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
         return false;
     }
     if matches!(scan.word(i + 1), "and" | "or") {
-        return !next_clause_has_subject(scan, i + 2, to);
+        return !next_clause_has_subject(scan, i + 2, to) && scan.tokens.get(i + 2).is_some_and(|t| t.kind != TokenKind::Number);
     }
     // "a, b, and c" or "a, b and c": the list's "and" must come before the end.
     let mut depth = 0;
@@ -268,28 +269,28 @@ pub(super) fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
             && scan.is(i + 1, &["observed", "found", "saw", "noted", "identified", "detected", "reported"])
     });
     if let Some(report) = report {
-        start = report + 2;
-    } else if matches!(
-        scan.word(from),
-        "in" | "at"
-            | "for"
-            | "after"
-            | "compared"
-            | "with"
-            | "however"
-            | "among"
-            | "during"
-            | "by"
-            | "furthermore"
-            | "moreover"
-            | "overall"
-            | "on"
-    ) && let Some(comma) = (from..to).find(|i| scan.word(*i) == ",")
-    {
-        start = comma + 1;
+        return report + 2;
+    }
+    // "Compared with placebo, at week 8 pain scores …", "but when taken with food, blood sugar …": one opening after another.
+    for _ in 0..3 {
+        let first = if scan.is(start, &["but", "and", "although", "while", "yet", "that", "whereas", "though"]) { start + 1 } else { start };
+        let comma = (first..to).find(|i| scan.word(*i) == ",").filter(|comma| comma + 1 < to);
+        match comma {
+            Some(comma) if OPENINGS.contains(scan.word(first)) => start = comma + 1,
+            _ => break,
+        }
     }
     start
 }
+
+/// Words that open a phrase before the subject.
+static OPENINGS: Set = Set::new(&[
+    "in", "at", "for", "after", "compared", "with", "however", "among", "during", "by", "furthermore", "moreover", "overall", "on", "when",
+    "if", "once", "combined", "together", "along", "unlike", "despite", "given", "based", "according", "within", "over", "under", "following",
+    "before", "until", "throughout", "across", "since", "because", "as", "where", "pooling", "using", "taken", "used", "relative", "beyond",
+    "besides", "regardless", "through", "via", "additionally", "similarly", "likewise", "consequently", "therefore", "thus", "interestingly",
+    "importantly", "notably", "conversely", "meanwhile", "finally", "specifically", "surprisingly", "unfortunately", "fortunately",
+]);
 
 /// Behind the bracket that opens at token `from`, if one does: "(p = .01) and total nitrite".
 pub(super) fn skip_bracket(scan: &Scan, from: usize, to: usize) -> usize {
@@ -299,12 +300,12 @@ pub(super) fn skip_bracket(scan: &Scan, from: usize, to: usize) -> usize {
 
 /// "After two months the weight fell": behind an opening phrase without a comma, the subject begins at its own article.
 pub(super) fn skip_opening(scan: &Scan, from: usize, to: usize) -> usize {
-    let conjunction = scan.is(from, &["although", "while", "because", "whereas", "since", "and", "but", "that", "though"]);
+    let conjunction = scan.is(from, &["although", "while", "because", "whereas", "since", "and", "but", "that", "though", "when", "if", "once", "where", "as"]);
     let from = if conjunction { from + 1 } else { from };
     if !scan.is(from, &["in", "at", "for", "after", "among", "during", "by", "on", "with", "within", "over"]) {
         return from;
     }
-    let start = (from + 3..to).find(|i| {
+    let start = (from + 2..to).find(|i| {
         scan.is(*i, &["the", "a", "an", "its", "their", "both"])
             && !scan
                 .is(i - 1, &["in", "of", "at", "for", "to", "with", "on", "from", "by", "and", "during", "among", "or", "than", "between"])

@@ -1,9 +1,9 @@
 //! The object of a predicate: what it acts on.
 
-use super::argument::{Argument, is_linked, named, phrase, trim};
+use super::argument::{Argument, is_linked, is_population, named, phrase, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, undergone,
+    circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, set_first, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
@@ -79,7 +79,11 @@ pub fn object(
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
-        let end = object_end(scan, start, limit);
+        let mut end = object_end(scan, start, limit);
+        // "Reduced soreness, and lower inflammatory markers": a change of its own.
+        if matches!(p.shape, Shape::Active | Shape::Attributive | Shape::Noun) && p.relation != Relation::Causes {
+            end = further_change(scan, start, end).unwrap_or(end);
+        }
         named(scan, start, end, exposure)
     };
     let left = || -> Option<Argument> {
@@ -101,7 +105,9 @@ pub fn object(
                 )
             })
             .unwrap_or(to);
-        named(scan, from, to, exposure)
+        // "Recent studies showing", "the most rigorously conducted trial": who found it.
+        let tells = (from..to).any(|i| scan.is(i, &["studies", "trials", "trial", "showing", "reviews", "difference", "differences"]));
+        named(scan, from, to, exposure).filter(|_| !tells)
     };
     if between(scan, p)
         && let Some((_, second)) = pair_between(scan, p.to, next_from)
@@ -131,6 +137,7 @@ pub fn object(
         }
         // "Mortality did not differ with treatment": what differs stands before.
         Shape::Null if scan.is(p.to, &["between", "among", "with", "across", "by"]) => in_comparison(scan, p, clause, exposure)
+            .or_else(|| effect_on(scan, clauses, p, exposure))
             .or_else(left)
             .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -140,8 +147,11 @@ pub fn object(
             .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Unsure => sought(scan, clauses, exposure)
             .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(is_linked))
+            .or_else(|| set_first(scan, clauses, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Gap => sought(scan, clauses, exposure).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Gap => sought(scan, clauses, exposure)
+            .or_else(|| set_first(scan, clauses, exposure))
+            .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
             left().or_else(|| right_after_preposition(scan, p, clause, exposure))
         }
@@ -167,10 +177,13 @@ pub fn object(
             let told = |i: usize| named(scan, trim(scan, i + 1, last).0, object_end(scan, trim(scan, i + 1, last).0, last), exposure);
             listed.or_else(|| told_as(scan, p.to, clause.to)).and_then(told).or_else(|| right(p.to)).or_else(left)
         }
+        // "A greater proportion of patients had diarrhea": what they had.
+        Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => right(p.to),
     };
-    match found {
+    let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
+    match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
         Some(found) => {
             let listed =
                 |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition);
@@ -179,6 +192,12 @@ pub fn object(
         }
         None => (topics.object().clone(), false),
     }
+}
+
+/// "Proportion of patients", "number of obese individuals" at token `at`: people are counted.
+fn counts_people(scan: &Scan, at: usize, to: usize) -> bool {
+    scan.is(at, &["proportion", "proportions", "number", "numbers", "percentage", "share", "fraction"])
+        && (scan.word(at + 1) != "of" || is_population(scan, at + 2, to))
 }
 
 /// Where "were" stands in "the main side effects of X were A and B", not in "the side effects of X were mild".
@@ -215,6 +234,22 @@ fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
         }
     }
     None
+}
+
+/// Where another change of its own is told in tokens `[from, to)`: ", and lower markers", "and better sleep".
+fn further_change(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    static CHANGED: Set = Set::new(&[
+        "lower", "higher", "better", "improved", "reduced", "increased", "decreased", "fewer", "faster", "enhanced", "greater", "shorter",
+        "longer", "less", "more", "worse",
+    ]);
+    (from + 1..to.saturating_sub(2)).find(|i| {
+        let and = scan.word(*i) == "," && scan.word(i + 1) == "and";
+        let next = if and { i + 2 } else { i + 1 };
+        scan.is(*i, &[",", "and"])
+            && CHANGED.contains(scan.word(next))
+            && next + 1 < to
+            && !scan.is(next + 1, &["back", "limb", "limbs", "extremity", "extremities", "leg", "respiratory", "body", "urinary", "than", "and"])
+    })
 }
 
 /// Whether a name tells only that there is an illness: "symptoms", "severity".

@@ -1,7 +1,7 @@
 //! What research is called for on, or has left open: "trials should assess long-term safety", "the effect of X on the number of
 //! falls was not measured", "no data on hospital stay".
 
-use super::argument::{Argument, HOLLOW, named, trim};
+use super::argument::{Argument, named, trim};
 use super::clause::Clause;
 use super::extent::object_end;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -18,8 +18,15 @@ static EFFECTS: Set = Set::new(&[
 static LOOKS: Set = Set::new(&[
     "assess", "assessing", "assessed", "evaluate", "evaluating", "evaluated", "examine", "examining", "examined", "investigate",
     "investigating", "investigated", "measure", "measuring", "measured", "address", "addressing", "addressed", "explore", "exploring",
-    "study", "studying", "understand", "clarify", "determine", "establish", "report", "reported", "reporting", "on", "regarding",
+    "studying", "understand", "clarify", "determine", "establish", "report", "reported", "reporting", "on", "regarding",
     "concerning", "about", "for", "test", "testing", "quantify", "monitor", "monitoring", "confirm",
+]);
+
+/// Words of research before a preposition.
+static ABOUT: Set = Set::new(&[
+    "data", "information", "evidence", "research", "studies", "study", "trials", "report", "reported", "known", "little", "work", "effect",
+    "effects", "impact", "knowledge", "findings", "results", "available", "outcomes", "reports", "focus", "focused", "focusing", "conclusions",
+    "permit", "aggregation", "treatments", "treatment", "clarification", "uncertainty", "clarity",
 ]);
 
 /// Words that name what is looked for only from outside: a thing that stands elsewhere, a study, a question.
@@ -53,10 +60,19 @@ fn on_what(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<A
 fn looked_at(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     (from..to).filter(|i| LOOKS.contains(scan.word(*i))).find_map(|i| {
         let start = if scan.is(i + 1, &["on", "the", "about"]) { i + 2 } else { i + 1 };
-        let plain = matches!(scan.word(i), "on" | "for" | "about" | "confirm" | "report" | "reported");
+        let led = matches!(scan.word(i), "on" | "for" | "about" | "regarding" | "concerning");
+        // "Data on hospital stay", "reported on falls": a preposition leads up to it behind words of research.
+        if led && !(i > from && ABOUT.contains(scan.word(i - 1))) {
+            return None;
+        }
+        let plain = led || matches!(scan.word(i), "confirm" | "report" | "reported");
         let found = thing(scan, start, to, exposure)?;
         let told = found.span.map(|s| scan.token_at(s.start))?;
-        // A preposition leads up to anything; what is looked at must be an outcome there.
+        // Whether it works is asked of what it is for.
+        let works = ["benefit", "efficac", "effective"].iter().any(|w| found.name.contains(w)) && !scan.is(told, &["safety", "harm", "harms"]);
+        if works {
+            return None;
+        }
         (told <= start + 2 && (!plain || outcome(scan, &found))).then_some(found)
     })
 }
@@ -64,7 +80,7 @@ fn looked_at(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option
 /// The thing that begins at token `from`, unless it stands elsewhere or is what was given.
 fn thing(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     let (start, _) = trim(scan, from, to);
-    if start >= to || OUTSIDE.contains(scan.word(start)) || HOLLOW.contains(scan.word(start)) {
+    if start >= to || OUTSIDE.contains(scan.word(start)) {
         return None;
     }
     let end = object_end(scan, start, to);
