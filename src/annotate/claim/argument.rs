@@ -57,6 +57,20 @@ pub(super) fn is_population(scan: &Scan, at: usize, to: usize) -> bool {
         })
 }
 
+/// Where the words of who was studied begin in tokens `[from, to)`: "in the treated group", "of the control group", "among women".
+pub(super) fn told_of_whom(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    static ARMS: Set = Set::new(&["group", "groups", "arm", "arms", "controls"]);
+    (from + 1..to.saturating_sub(1)).find(|i| {
+        let goes_on = |k: &usize| !scan.is(*k, &["in", "of", "for", "with", "on", "to", "and", "or", ",", "(", "from", "by", "at"]);
+        let last = (i + 1..to.min(i + 7)).take_while(goes_on).last();
+        match scan.word(*i) {
+            "in" | "among" | "for" | "within" => last.is_some_and(|last| is_population(scan, i + 1, last + 1)),
+            "of" => last.is_some_and(|last| last + 1 == to && ARMS.contains(scan.word(last))),
+            _ => false,
+        }
+    })
+}
+
 /// Trims function words and marks from both ends of a token range.
 pub fn trim(scan: &Scan, mut from: usize, mut to: usize) -> (usize, usize) {
     while from < to
@@ -278,11 +292,12 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
 }
 
 /// "Were little", "12 months", "four of 29": a verb, a time, a count.
-fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
+pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     static AUXILIARIES: Set =
         Set::new(&["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"]);
     static TIMES: Set =
-        Set::new(&["months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point"]);
+        Set::new(&["months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point",
+            "percent", "%", "percentage", "kg", "mg", "g", "mmhg", "mmol", "mins", "min", "times", "fold", "±", "cm", "mm"]);
     // "Day 1", "weeks 4 and 8".
     let dated = scan.is(from, &["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "visit", "minutes"])
         && (from + 1..to)
@@ -322,11 +337,24 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
     }
     static COUNTED: Set = Set::new(&["number", "numbers", "proportion", "proportions", "percentage", "share", "rate", "rates"]);
     if at + 4 < to && COUNTED.contains(scan.word(at)) && scan.word(at + 1) == "of" {
-        let of =
-            (at + 2..to.min(at + 6)).find(|i| scan.is(*i, &["developing", "with", "having", "experiencing", "reporting", "suffering"]));
+        let of = (at + 2..to.min(at + 10)).find(|i| {
+            scan.is(*i, &["developing", "with", "having", "experiencing", "reporting", "suffering"])
+                || scan.word(i - 1) == "who" && scan.is(*i, &["had", "have", "has", "developed", "experienced", "reported", "suffered"])
+        });
         if let Some(of) = of.filter(|of| of + 1 < to && is_population(scan, at + 2, *of)) {
             return if scan.is(of + 1, &["a", "an", "the", "from"]) { of + 2 } else { of + 1 };
         }
+    }
+    // "With respect to pressure", "in favour of".
+    if at + 2 < to && scan.is(at, &["respect", "regard", "regards", "terms", "relation"]) && scan.is(at + 1, &["to", "of"]) {
+        at += 2;
+    }
+    // "Mean change from baseline in weight".
+    if at + 3 < to && scan.is(at, &["mean", "median", "average", "absolute", "relative", "percent", "percentage"]) && CHANGES.contains(scan.word(at + 1)) {
+        at += 1;
+    }
+    if at + 4 < to && CHANGES.contains(scan.word(at)) && scan.word(at + 1) == "from" && scan.word(at + 2) == "baseline" && scan.is(at + 3, &["in", "of", "to"]) {
+        at += 4;
     }
     // "Specific drugs in the treatment of tardive dyskinesia".
     let treated = (from..to.saturating_sub(1)).find(|i| {
@@ -389,6 +417,10 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
         return None;
     }
     // "What effect this has": a question.
+    // "The observed differences" name nothing.
+    if (from..to).all(|i| scan.is(i, &["observed", "overall", "difference", "differences", "change", "changes", "effect", "effects", "results"])) {
+        return None;
+    }
     if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) {
         return None;
     }

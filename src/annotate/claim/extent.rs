@@ -15,8 +15,12 @@ static OBJECT_ENDS: Set = Set::new(&[
     "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
     "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
     "particularly", "especially", "including", "between", "regardless", "compared", "according", "ranging", "lasting", "occurring", "seen",
-    "observed", "noted", "followed", "experienced", "used", "taken", "given", "assessed", "evaluated", "studied", "tested", "reported",
+    "observed", "noted", "followed",
 ]);
+
+/// Participles that end an object where what follows belongs to them: "sleep quality assessed with a diary", "the state experienced".
+static TOLD_OF: Set =
+    Set::new(&["experienced", "used", "taken", "given", "assessed", "evaluated", "studied", "tested", "reported", "measured"]);
 
 /// Where an object that begins at `from` ends, at most at `to`.
 pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
@@ -40,9 +44,15 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             let inside = inside
                 || w == "who" && counts_people(scan, from, i)
                 || scan.word(i - 1) == "who" && counts_people(scan, from, i - 1)
-                || w.ends_with("ed") && scan.is(i - 1, &["have", "has", "had", "been", "be", "were", "was", "most", "commonly"])
+                || w.ends_with("ed") && scan.is(i - 1, &["-", "have", "has", "had", "been", "be", "were", "was", "most", "commonly"])
                 || matches!(w, "after" | "during") && names_state(scan, i + 1, to) && !(from..i).any(|k| is_given(scan, k, i));
             if matches!(w, ";" | ":" | "—" | "\"" | "”") || OBJECT_ENDS.contains(w) && !inside {
+                return i;
+            }
+            let alone = i + 1 >= to
+                || scan.tokens[i + 1].kind == TokenKind::Mark
+                || scan.is(i + 1, &["by", "in", "with", "at", "on", "as", "using", "to", "during", "via", "for", "after", "from", "through"]);
+            if TOLD_OF.contains(w) && alone && !inside {
                 return i;
             }
             if w == "–" && !scan.glued(i - 1) {
@@ -56,6 +66,9 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             {
                 return i;
             }
+            if w == "of" && is_share(scan, i + 1) {
+                return i;
+            }
             if matches!(w, "over" | "during" | "per") && !inside || tells_how(scan, i, to) {
                 return i;
             }
@@ -66,7 +79,7 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             if w == "," && !list_goes_on(scan, i, to) && !qualifies_on(scan, from, i, to) {
                 return i;
             }
-            if matches!(w, "and" | "or") && (acts_on(scan, i + 1, to) || scan.tokens[i + 1].kind == TokenKind::Number && i + 1 < to) {
+            if matches!(w, "and" | "or") && (acts_on(scan, i + 1, to) || i + 1 < to && is_share(scan, i + 1)) {
                 return i;
             }
             // "Disability after treatment and a lack of data": another thing is told of.
@@ -98,6 +111,7 @@ fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
                 && !(first..last).any(|i| scan.is(i, &["of", "and", "or", "for", "with", "in"]))
                 && (last + 1 >= to || scan.word(last + 1) != "-" && scan.tokens[last + 1].kind != TokenKind::Word
                     || scan.is(last + 1, &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among"]))
+                && scan.tokens.get(last + 1).is_none_or(|t| t.kind != TokenKind::Number)
                 && !(w == "in" && scan.is(last, &["time", "times", "hours", "days", "day", "period", "periods"]))
         });
     }
@@ -170,6 +184,11 @@ fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
     at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
+/// "65 percent", "8%": another figure is told.
+fn is_share(scan: &Scan, at: usize) -> bool {
+    scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && scan.is(at + 1, &["%", "percent", "per"])
+}
+
 fn is_number_word(w: &str) -> bool {
     matches!(w, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "twelve" | "several")
 }
@@ -219,7 +238,7 @@ pub(super) fn list_goes_on(scan: &Scan, i: usize, to: usize) -> bool {
         return false;
     }
     if matches!(scan.word(i + 1), "and" | "or") {
-        return !next_clause_has_subject(scan, i + 2, to) && scan.tokens.get(i + 2).is_some_and(|t| t.kind != TokenKind::Number);
+        return !next_clause_has_subject(scan, i + 2, to) && !is_share(scan, i + 2);
     }
     // "a, b, and c" or "a, b and c": the list's "and" must come before the end.
     let mut depth = 0;
@@ -304,6 +323,11 @@ pub(super) fn skip_opening(scan: &Scan, from: usize, to: usize) -> usize {
     let from = if conjunction { from + 1 } else { from };
     if !scan.is(from, &["in", "at", "for", "after", "among", "during", "by", "on", "with", "within", "over"]) {
         return from;
+    }
+    // "(P < .05) in the krill group and vitamin D rose": behind those in whom something else was told.
+    let whom = |i: usize| scan.is(i, &["group", "groups", "arm", "arms", "patients", "participants", "women", "men", "children", "controls"]);
+    if let Some(and) = (from + 2..to.min(from + 8)).find(|i| scan.word(*i) == "and" && whom(i - 1) && i + 1 < to) {
+        return and + 1;
     }
     let start = (from + 2..to).find(|i| {
         scan.is(*i, &["the", "a", "an", "its", "their", "both"])

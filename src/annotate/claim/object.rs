@@ -1,6 +1,6 @@
 //! The object of a predicate: what it acts on.
 
-use super::argument::{Argument, is_linked, is_population, named, phrase, trim};
+use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, set_first, undergone,
@@ -94,9 +94,12 @@ pub fn object(
         }
         let from = skip_to_subject(scan, skip_bracket(scan, from, to), to);
         let from = skip_opening(scan, from, to);
+        // "The number of respondents who had a disorder rose": the clause tells who is counted.
+        let counted = counts_people(scan, from, to) || counts_people(scan, from + 1, to);
         let to = (from + 1..to)
             .find(|i| {
-                scan.is(
+                let who = counted && (scan.word(*i) == "who" || scan.word(i - 1) == "who");
+                !who && scan.is(
                     *i,
                     &[
                         "is", "are", "was", "were", "has", "have", "had", "may", "can", "could", "might", "will", "did", "does", "do",
@@ -105,8 +108,9 @@ pub fn object(
                 )
             })
             .unwrap_or(to);
+        let to = told_of_whom(scan, from, to).unwrap_or(to);
         // "Recent studies showing", "the most rigorously conducted trial": who found it.
-        let tells = (from..to).any(|i| scan.is(i, &["studies", "trials", "trial", "showing", "reviews", "difference", "differences"]));
+        let tells = (from..to).any(|i| scan.is(i, &["studies", "trials", "showing", "reviews"]) || scan.word(i) == "conducted");
         named(scan, from, to, exposure).filter(|_| !tells)
     };
     if between(scan, p)
@@ -128,7 +132,10 @@ pub fn object(
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
             {
                 // "improvements in both groups": the object stands before.
-                right(p.to).or_else(|| left().filter(is_linked))
+                right(p.to)
+                    .filter(|a| !favours(a))
+                    .or_else(|| left().filter(is_linked))
+                    .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
             } else {
                 // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);
@@ -155,6 +162,11 @@ pub fn object(
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
             left().or_else(|| right_after_preposition(scan, p, clause, exposure))
         }
+        // "Survival times were better with X": what stands before is better.
+        Shape::Adjective if scan.is(p.to - 1, &["better", "worse", "superior", "inferior", "poorer"]) || compares_next(scan, p.to) => left()
+            .filter(|a| !given(scan, a))
+            .or_else(|| right_after_preposition(scan, p, clause, exposure))
+            .or_else(|| condition_in(scan, clauses, exposure)),
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -180,7 +192,9 @@ pub fn object(
         // "A greater proportion of patients had diarrhea": what they had.
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
-        Shape::Active | Shape::Association => right(p.to),
+        Shape::Active | Shape::Association => {
+            right(p.to).filter(|a| !favours(a)).or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+        }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
@@ -234,6 +248,17 @@ fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
         }
     }
     None
+}
+
+/// "In favour of the new treatment": which arm did better, no object.
+fn favours(a: &Argument) -> bool {
+    ["favor", "favour"].iter().any(|w| a.name.to_ascii_lowercase().starts_with(w))
+}
+
+/// Whether a thing names what was given.
+fn given(scan: &Scan, a: &Argument) -> bool {
+    let side = |s: Side| a.span.is_some_and(|span| scan.concepts_in(span).iter().any(|h| scan.concept(h).side == s));
+    side(Side::Intervention) || !side(Side::Outcome) && !side(Side::Condition) && a.name.split(' ').count() < 2
 }
 
 /// Where another change of its own is told in tokens `[from, to)`: ", and lower markers", "and better sleep".
