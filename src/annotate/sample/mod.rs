@@ -11,6 +11,7 @@ mod limitation;
 mod nouns;
 mod people;
 mod person;
+mod plainly;
 mod score;
 mod sums;
 
