@@ -14,6 +14,7 @@ mod person;
 mod plainly;
 mod score;
 mod sums;
+mod tail;
 
 use crate::annotate::scan::Scan;
 use crate::record::{Design, Sample};
