@@ -186,6 +186,10 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if n.value.fract() != 0.0 || n.value < 1.0 {
         return None;
     }
+    // "The 16:8 diet".
+    if i >= from + 2 && scan.is(i - 1, &[":"]) && scan.glued(i - 1) && scan.glued(i - 2) && scan.tokens[i - 2].kind == TokenKind::Number {
+        return None;
+    }
     let before = if i > from { scan.word(i - 1) } else { "" };
     if i > from && scan.glued(i - 1) && !matches!(before, "(" | "=" | "-" | "–" | "~" | "[" | "\"" | "“" | ">" | ":" | "/") {
         return None;
@@ -239,6 +243,13 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         && let Some(m) = number_at(scan, next + 1).filter(|m| m.value > n.value)
     {
         let noun = noun_after(scan, next + 1 + m.tokens, to);
+        // "One or two trials".
+        if let Some((noun, true)) = noun
+            && m.value == n.value + 1.0
+            && studies_told(scan, mode, (i, next + 1 + m.tokens, noun), (c.from, to), m.value)
+        {
+            return Some(Count { studies: true, to: noun + 1, high: m.value, ..c });
+        }
         if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan.word(next + 1 + m.tokens)) {
             c.high = m.value;
             next += 1 + m.tokens;

@@ -3,6 +3,7 @@
 use super::description::{Phrase, is_empty_word, phrase};
 use super::nouns::{is_people, is_studies, labelled};
 use super::tail::opener;
+use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::record::{Sample, SampleKind, SectionKind};
@@ -162,6 +163,11 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
                 ],
             )
             && !before(of + 2, &["small", "large", "larger", "limited", "total", "equal", "low"]);
+    // "One in three adults over 65".
+    let rate = p.first >= from + 3
+        && scan.is(p.first - 2, &["in"])
+        && number_at(scan, p.first - 1).is_some()
+        && number_at(scan, p.first - 3).is_some();
     let carers = scan.is(
         t,
         &["nurses", "parents", "teachers", "caregivers", "midwives", "volunteers", "students", "workers", "practitioners", "mothers"],
@@ -180,7 +186,7 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
     // "Mothers and their newborns", "more likely to have children with eczema".
     let kin = before(1, &["her", "his", "my", "our", "their"])
         || before(1, &["have", "having", "bear", "bearing", "deliver", "raise", "raising"]);
-    share && !scan.is(p.nouns, &["aged"]) || carers || kin || arm || unsaid || left_out || named_by_treatment(scan, p, t)
+    share && !scan.is(p.nouns, &["aged"]) || rate || carers || kin || arm || unsaid || left_out || named_by_treatment(scan, p, t)
 }
 
 /// "Budesonide patients": an arm.

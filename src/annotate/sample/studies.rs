@@ -75,9 +75,9 @@ const DID: &[&str] = &[
 
 /// What was done with a study, or what it was, said after "four were".
 const WAS: &[&str] = &[
-    "assessed", "at", "carried", "classified", "cluster", "conducted", "considered", "crossover", "double", "eligible", "funded", "graded",
-    "included", "judged", "multicenter", "multicentre", "of", "open", "performed", "placebo", "published", "randomised", "randomized",
-    "rated", "rcts", "restricted", "single", "small", "sponsored", "supported", "trials", "undertaken",
+    "assessed", "at", "carried", "classified", "cluster", "conducted", "considered", "crossover", "done", "double", "eligible", "funded",
+    "graded", "included", "judged", "multicenter", "multicentre", "of", "open", "performed", "placebo", "published", "randomised",
+    "randomized", "rated", "rcts", "restricted", "single", "small", "sponsored", "supported", "trials", "undertaken",
 ];
 
 /// Numbers that stand for studies: "Seven trials examined green tea and four examined black tea.", "Nine used the older criteria, but
@@ -92,13 +92,16 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
     for i in first..to {
         let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
         let next = i + n.tokens;
+        // "Eleven of these were done in Italy".
+        let these = scan.is(next, &["of"]) && scan.is(next + 1, &["these", "them", "those"]);
+        let next = if these { next + 2 } else { next };
         let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "only", "of"]);
         let did = scan.is(next, DID)
             || scan.is(next, &["did", "had"]) && scan.is(next + 1, &["not"])
             || scan.is(next, &["had"]) && i > from && scan.is(i - 1, &["which"])
             || scan.is(next, &["were", "was"])
                 && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 7)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
+                    || (next + 1..to.min(next + 11)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
             || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan.word(i - 1));
         let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
         if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
@@ -107,7 +110,7 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         match out[begun..].iter_mut().find(|c| c.number == i) {
             Some(c) if c.to == next => c.studies = true,
             Some(_) => {}
-            None => out.push(Count { studies: true, ..Count::new(sentence, i, next, n.value) }),
+            None => out.push(Count { studies: true, ..Count::new(sentence, i, i + n.tokens, n.value) }),
         }
     }
 }
