@@ -53,7 +53,16 @@ pub(super) fn lists_benefits(scan: &Scan, at: usize) -> bool {
 /// Verbs with which a review tells what it found.
 static REPORTS: Set = Set::new(&[
     "suggests", "suggested", "shows", "showed", "found", "finds", "indicates", "indicated", "concluded", "concludes", "provides",
-    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights",
+    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights", "suggest",
+    "show", "indicate", "demonstrate", "confirm", "support",
+]);
+
+/// Participles of what a study is going to do.
+static PLANNED: Set = Set::new(&[
+    "assessed", "evaluated", "measured", "compared", "examined", "investigated", "analysed", "analyzed", "reviewed", "discussed",
+    "studied", "recruited", "randomised", "randomized", "conducted", "performed", "collected", "tested", "included", "recorded",
+    "presented", "described", "explored", "enrolled", "assigned", "allocated", "reported", "asked", "invited", "followed", "calculated",
+    "summarised", "summarized", "determined", "estimated", "used",
 ]);
 
 /// Sentences that tell what was to be done, or how, claim nothing.
@@ -64,7 +73,9 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         let next = scan.token_at(c.end);
         // What is told in a clause before it stands.
         let told = predicates.iter().any(|p| scan.tokens[clauses[p.clause].to - 1].end <= c.start);
-        !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
+        // "You will be glad to hear that it helps": no plan of a study.
+        let planned = scan.cue(c).phrase != "will be" || PLANNED.contains(scan.word(next));
+        planned && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
     };
     let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class && (class != CueClass::Aim || aims(c)));
     // "To investigate whether X is as safe as Y."
@@ -76,7 +87,8 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         return true;
     }
     let strong = predicates.iter().any(|p| {
-        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures) || p.relation == Relation::NoEffect
+        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures)
+            || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive)
     });
     has(CueClass::Aim) && !strong && !has(CueClass::Report)
 }

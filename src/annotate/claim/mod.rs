@@ -5,6 +5,7 @@ mod act;
 mod anaphor;
 mod argument;
 mod arms;
+mod brought;
 mod circumstance;
 mod clause;
 mod comparator;
@@ -24,6 +25,7 @@ mod polarity;
 mod predicate;
 mod reference;
 mod settled;
+mod sought;
 mod stand_in;
 mod subject;
 mod valence;
@@ -162,9 +164,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             if named && listed.is_some() {
                 pronoun = Some((i, subject.clone()));
             }
+            let (relation, object) = brought::settle(scan, p, p.relation, object, &subject);
             acted_on = Some(object.clone());
             let objects = members::members(scan, object, &subject);
-            let relation = if turned { arms::opposite(p.relation) } else { p.relation };
+            let relation = if turned { arms::opposite(relation) } else { relation };
             for object in objects {
                 told.push(Told { at, relation, subject: subject.clone(), object, sure: (named, found), stood_in });
             }

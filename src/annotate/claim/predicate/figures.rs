@@ -106,8 +106,13 @@ fn measures(scan: &Scan, i: usize, clause: &Clause) -> bool {
     let spread = matches!(before(1), "±" | "/" | "=" | "+" | "sd" | "~") || before(1) == "-" && before(2) == "+";
     let count = after == "/" || after == "of" || before(1) == "/" || before(1) == "of" && before(2).parse::<f64>().is_ok();
     let counted = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade");
+    // "Was 14 months with A and 11 months with B".
+    let second = before(1) == "and"
+        && (clause.from + 1..i.saturating_sub(1))
+            .any(|k| scan.tokens[k].kind == TokenKind::Number && scan.word(k + 1) == after && scan.is(k - 1, &["was", "were", "averaged"]));
     let when = counted && !matches!(after, "%" | "percent")
         || matches!(after, "months" | "weeks" | "years" | "week" | "month" | "h" | "mg" | "g")
+            && !second
             && matches!(before(1), "at" | "after" | "for" | "over" | "and" | "within" | "to");
     let spread_bracket = before(1) == "(" && i + 1 < clause.to && after == ")";
     // "statements 1 (p = .02) and 3 (p = .04)": names.
