@@ -13,7 +13,7 @@ pub(super) fn words(value: &impl Serialize) -> String {
 }
 
 /// Quotes longer than this are cut in the page; the data holds them whole.
-const QUOTE: usize = 160;
+const QUOTE: usize = 280;
 
 /// Text that Markdown takes as it stands.
 fn plain(text: &str) -> String {
