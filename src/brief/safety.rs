@@ -13,6 +13,17 @@ const LINES: usize = 12;
 
 type Told = Vec<(String, Vec<Provenance>)>;
 
+/// Places as article, first and last code point.
+type Places = Vec<(String, usize, usize)>;
+
+/// Harms that are told in one way.
+#[derive(Default)]
+struct Harms<'a> {
+    objects: BTreeSet<&'a str>,
+    studies: BTreeSet<&'a str>,
+    places: Vec<Provenance>,
+}
+
 /// What the lines are made from.
 pub struct Safety<'a, 'b> {
     /// The graph.
@@ -78,29 +89,28 @@ impl Safety<'_, '_> {
                 _ => return None,
             })
         };
-        type Group<'a> = (BTreeSet<&'a str>, BTreeSet<&'a str>, Vec<Provenance>);
-        let mut groups: BTreeMap<(&str, Vec<(String, usize, usize)>), Group> = BTreeMap::new();
+        let mut groups: BTreeMap<(&str, Places), Harms> = BTreeMap::new();
         for p in self.graph.propositions().filter(of_subject) {
             for s in p.sources.iter().filter(|s| s.refinement.is_none()) {
                 let told = matches!(p.effect, Effect::Causes) && s.stance != Stance::Supports || self.harmful(p, s);
                 let Some(verb) = verb(p, s.stance).filter(|_| told) else { continue };
                 let places = self.index.places(p, s);
                 let key = places.iter().map(|p| (p.article.clone(), p.start, p.end)).collect();
-                let group = groups.entry((verb, key)).or_insert_with(|| (BTreeSet::new(), BTreeSet::new(), places));
-                group.0.insert(self.index.concept_name(&p.object));
-                group.1.extend(s.study.as_deref());
+                let group = groups.entry((verb, key)).or_insert_with(|| Harms { places, ..Harms::default() });
+                group.objects.insert(self.index.concept_name(&p.object));
+                group.studies.extend(s.study.as_deref());
             }
         }
         // The same told in several places is one line.
-        let mut told: BTreeMap<(&str, BTreeSet<&str>), (BTreeSet<&str>, Vec<Provenance>)> = BTreeMap::new();
-        for ((verb, _), (objects, studies, places)) in groups {
-            let line = told.entry((verb, objects)).or_default();
-            line.0.extend(studies);
-            line.1.extend(places);
+        let mut told: BTreeMap<(&str, BTreeSet<&str>), Harms> = BTreeMap::new();
+        for ((verb, _), harms) in groups {
+            let line = told.entry((verb, harms.objects)).or_default();
+            line.studies.extend(harms.studies);
+            line.places.extend(harms.places);
         }
-        let line = |((verb, objects), (studies, places)): ((&str, BTreeSet<&str>), (BTreeSet<&str>, _))| {
+        let line = |((verb, objects), harms): ((&str, BTreeSet<&str>), Harms)| {
             let names = objects.into_iter().collect::<Vec<_>>().join(", ");
-            (format!("{verb}: {names}{}", self.labels.list(studies.into_iter())), places)
+            (format!("{verb}: {names}{}", self.labels.list(harms.studies.into_iter())), harms.places)
         };
         let mut out: Told = told.into_iter().map(line).collect();
         // What is denied and left open stands after what is told.
