@@ -21,6 +21,8 @@ type Places = Vec<(String, usize, usize)>;
 struct Harms<'a> {
     objects: BTreeSet<&'a str>,
     studies: BTreeSet<&'a str>,
+    /// Whether an article says so of no study.
+    stated: bool,
     places: Vec<Provenance>,
 }
 
@@ -51,7 +53,7 @@ impl Safety<'_, '_> {
     fn amounts(&self, role: DosageRole, what: &str) -> Told {
         let of = self.graph.edges.iter().filter_map(|e| if let Edge::Of(o) = e { Some(o) } else { None });
         let of = of.filter(|o| self.index.dosages.get(o.subject.as_str()).is_some_and(|d| d.role == role && self.of_subject(d)));
-        of.filter_map(|o| Some((format!("{what}: {}", self.index.dosage_words(&o.subject)?), o.provenance.clone()))).collect()
+        of.filter_map(|o| Some((format!("{what}: {}", self.index.dosage(&o.subject)?), o.provenance.clone()))).collect()
     }
 
     fn excesses(&self) -> Told {
@@ -61,7 +63,7 @@ impl Safety<'_, '_> {
             let Some(given) = self.index.dosages.get(x.subject.as_str()).filter(|d| self.of_subject(d)) else { continue };
             let basis = if x.same_basis { "" } else { "; the two may not be counted on the same basis" };
             let role = if given.role == DosageRole::Recommended { "advised" } else { "given" };
-            if let (Some(given), Some(limit)) = (self.index.dosage_words(&x.subject), self.index.dosage_words(&x.object)) {
+            if let (Some(given), Some(limit)) = (self.index.dosage(&x.subject), self.index.dosage(&x.object)) {
                 out.push((format!("over a limit: {role} {given}; the limit is {limit}{basis}"), x.provenance.clone()));
             }
         }
@@ -99,6 +101,7 @@ impl Safety<'_, '_> {
                 let group = groups.entry((verb, key)).or_insert_with(|| Harms { places, ..Harms::default() });
                 group.objects.insert(self.index.concept_name(&p.object));
                 group.studies.extend(s.study.as_deref());
+                group.stated |= s.study.is_none();
             }
         }
         // The same told in several places is one line.
@@ -106,11 +109,14 @@ impl Safety<'_, '_> {
         for ((verb, _), harms) in groups {
             let line = told.entry((verb, harms.objects)).or_default();
             line.studies.extend(harms.studies);
+            line.stated |= harms.stated;
             line.places.extend(harms.places);
         }
         let line = |((verb, objects), harms): ((&str, BTreeSet<&str>), Harms)| {
             let names = objects.into_iter().collect::<Vec<_>>().join(", ");
-            (format!("{verb}: {names}{}", self.labels.list(harms.studies.into_iter())), harms.places)
+            let of = self.labels.list(harms.studies.into_iter());
+            let of = if harms.stated { of.replace(')', ", and without a study)") } else { of };
+            (format!("{verb}: {names}{of}"), harms.places)
         };
         let mut out: Told = told.into_iter().map(line).collect();
         // What is denied and left open stands after what is told.
