@@ -2,7 +2,8 @@
 //! What is done with a thing may be the opposite of taking it.
 
 use super::argument::{Argument, phrase};
-use super::predicate::is_adverb;
+use super::clause::Clause;
+use super::predicate::{Predicate, Shape, is_adverb};
 use super::subject::SUBJECT_ENDS;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
@@ -37,6 +38,14 @@ pub(super) fn undone(scan: &Scan, from: usize, to: usize) -> Option<usize> {
         at += 1;
     }
     (at + 1 < to && UNDOES.contains(scan.word(at))).then_some(at)
+}
+
+/// Whether predicate `p` is the act that the next one is told of: "avoiding alcohol lowered blood pressure".
+pub(super) fn is_subject(scan: &Scan, p: &Predicate, next: Option<&Predicate>, clause: Clause) -> bool {
+    p.shape == Shape::Avoid
+        && UNDOES.contains(scan.word(p.from))
+        && undone(scan, clause.from, clause.to) == Some(p.from)
+        && next.is_some_and(|n| n.clause == p.clause && matches!(n.shape, Shape::Active | Shape::Association | Shape::Adjective))
 }
 
 /// The act in tokens `[from, to)`, up to its verb: in its own words, and no listed thing.

@@ -170,7 +170,8 @@ pub fn object(
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => right(p.to),
     };
-    match found {
+    // "Ginger showed no benefit": what acts is not what it acts on.
+    match found.filter(|f| !f.name.eq_ignore_ascii_case(&exposure.name)) {
         Some(found) => {
             let listed =
                 |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition);
