@@ -160,6 +160,7 @@ impl Search<'_, '_> {
             .or_else(|| (p.shape == Shape::Comparative && !self.follows).then(|| exposure_in(scan, clause.from, self.to))?)
             // "Is caused by bacteria": no listed exposure, in plain words.
             .or_else(|| (p.shape == Shape::Passive && scan.word(p.to) == "by").then(|| noun_phrase(scan, p.to + 1, clause.to))?)
+            .or_else(|| (p.shape == Shape::Passive && scan.is(p.to - 1, &["to", "from"])).then(|| noun_phrase(scan, p.to, clause.to))?)
             .or_else(|| group::called(scan, clause.from, clause.to))
     }
 
@@ -170,7 +171,7 @@ impl Search<'_, '_> {
         while before > from && is_adverb(scan.word(before - 1)) {
             before -= 1;
         }
-        let joined = follows_and(scan, p) || before > 0 && scan.word(before - 1) == "by";
+        let joined = follows_and(scan, p) || before > 0 && scan.is(before - 1, &["by", "without", "while"]);
         if self.follows
             && matches!(p.shape, Shape::Active | Shape::Adjective)
             && let Some(previous) = self.previous

@@ -1,7 +1,7 @@
 //! What stands for an exposure or an object that no rule could name: the group, the phrase beside the predicate, the words of the
 //! comparison itself. Always words of the sentence; such claims are told with less confidence.
 
-use super::argument::{Argument, HOLLOW, mentions, named, phrase, trim};
+use super::argument::{Argument, HOLLOW, is_no_thing, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::extent::object_end;
 use super::predicate::{Predicate, Shape};
@@ -38,6 +38,9 @@ fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if from >= to
         || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(scan.word(i)) || HOLLOW.contains(scan.word(i)))
     {
+        return None;
+    }
+    if is_no_thing(scan, from, to) {
         return None;
     }
     let name = phrase(scan, from, to);
