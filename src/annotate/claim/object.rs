@@ -218,7 +218,11 @@ pub fn object(
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => {
-            right(p.to).filter(|a| !favours(a)).or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+            // "Favoured the treatment for pain"; "slowed the decline in mass" is told by its noun.
+            let right = right(p.to);
+            let passed = right.as_ref().map_or(p.shape == Shape::Association, favours);
+            let behind = || right_after_preposition(scan, p, clause, exposure);
+            if passed { behind().filter(|a| !favours(a)) } else { right }
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
