@@ -3,9 +3,11 @@
 
 use super::argument::{Argument, phrase};
 use super::clause::Clause;
-use super::predicate::{Predicate, Shape, is_adverb};
+use super::predicate::is_adverb;
 use super::subject::SUBJECT_ENDS;
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
+use crate::lexicon::phrases::PhraseHit;
 use crate::lexicon::words::Set;
 
 /// Acts by which the thing named is not taken: the thing itself then does nothing.
@@ -40,12 +42,13 @@ pub(super) fn undone(scan: &Scan, from: usize, to: usize) -> Option<usize> {
     (at + 1 < to && UNDOES.contains(scan.word(at))).then_some(at)
 }
 
-/// Whether predicate `p` is the act that the next one is told of: "avoiding alcohol lowered blood pressure".
-pub(super) fn is_subject(scan: &Scan, p: &Predicate, next: Option<&Predicate>, clause: Clause) -> bool {
-    p.shape == Shape::Avoid
-        && UNDOES.contains(scan.word(p.from))
-        && undone(scan, clause.from, clause.to) == Some(p.from)
-        && next.is_some_and(|n| n.clause == p.clause && matches!(n.shape, Shape::Active | Shape::Association | Shape::Adjective))
+/// Whether the "-ing" at token `at` is the subject of its clause and no advice: "avoiding alcohol lowered blood pressure".
+pub(super) fn is_subject(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    let verb = |c: &PhraseHit| {
+        let cue = scan.cue(c);
+        matches!(cue.class, CueClass::Verb | CueClass::VerbBoth) && matches!(cue.form, Form::Finite | Form::Past)
+    };
+    undone(scan, clause.from, clause.to) == Some(at) && scan.cues_in(scan.span(at + 1, clause.to)).iter().any(verb)
 }
 
 /// The act in tokens `[from, to)`, up to its verb: in its own words, and no listed thing.

@@ -100,14 +100,6 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         let mut predicates = predicate::predicates(scan, &clauses);
         predicates.retain(|p| !is_label(scan, &clauses, p.clause));
         predicate::prune(scan, &clauses, &mut predicates);
-        let mut at = 0;
-        while at < predicates.len() {
-            if act::is_subject(scan, &predicates[at], predicates.get(at + 1), clauses[predicates[at].clause]) {
-                predicates.remove(at);
-            } else {
-                at += 1;
-            }
-        }
         if predicates.is_empty() && lists_benefits(scan, i) {
             predicates.extend(clauses.first().and_then(|c| predicate::item(scan, c)));
         }
