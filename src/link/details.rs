@@ -147,7 +147,8 @@ fn is_review(design: Option<Design>) -> bool {
     )
 }
 
-fn author(sentence: &str) -> Option<String> {
+/// The first author that a sentence names.
+pub(super) fn author(sentence: &str) -> Option<String> {
     static AFTER: Cues = Cues::new(AFTER_AUTHOR);
     if !AFTER.stand_in(sentence) {
         return None;
@@ -250,7 +251,7 @@ fn conditions(scan: &Scan, topics: &Topics, study: &mut Study, spans: &[Span]) {
 }
 
 /// "for eight weeks", "over 12 months", "a 12-week trial".
-fn duration(scan: &Scan, span: Span) -> Option<Duration> {
+pub(super) fn duration(scan: &Scan, span: Span) -> Option<Duration> {
     let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
     for i in from..to {
         let Some(n) = number_at(scan, i) else { continue };

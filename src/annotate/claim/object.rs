@@ -226,6 +226,8 @@ pub fn object(
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
+    // "Ginger showed no benefit": what acts is not what it acts on.
+    let found = found.filter(|f| !f.name.eq_ignore_ascii_case(&exposure.name));
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
         Some(found) => {
             let listed =

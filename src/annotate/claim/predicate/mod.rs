@@ -264,7 +264,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Advice => Some(Shape::Advice),
             // "Helps newborns avoid eczema": prevents it.
             CueClass::Avoid if turned::helped(scan, clause, from) => Some(Shape::Active),
-            CueClass::Avoid => Some(Shape::Avoid),
+            CueClass::Avoid => (!super::act::is_subject(scan, clause, from)).then_some(Shape::Avoid),
             CueClass::Recommend => Some(Shape::Recommend),
             CueClass::Safe => Some(Shape::Safe),
             CueClass::Side => Some(Shape::Side),
