@@ -193,7 +193,7 @@ pub fn object(
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => {
-            right(p.to).filter(|a| !favours(a)).or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+            right(p.to).and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)) } else { Some(a) })
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);

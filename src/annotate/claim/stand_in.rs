@@ -40,7 +40,8 @@ fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     {
         return None;
     }
-    if is_no_thing(scan, from, to) {
+    // "Have children with eczema" stands, "were all" does not.
+    if is_no_thing(scan, from, to) && !(scan.word(from) == "have" && to > from + 2) {
         return None;
     }
     let name = phrase(scan, from, to);
