@@ -288,16 +288,22 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
             )
         })
         .unwrap_or(to);
-    head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
+    // "Hundreds of patients", "the majority of women".
+    let crowd = scan.word(from + 1) == "of"
+        && from + 2 < to
+        && scan.is(from, &["hundreds", "thousands", "dozens", "millions", "majority", "half", "scores", "lots", "most", "many", "some"])
+        && is_population(scan, from + 2, to);
+    crowd || head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
 }
 
 /// "Were little", "12 months", "four of 29": a verb, a time, a count.
 pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     static AUXILIARIES: Set =
         Set::new(&["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"]);
-    static TIMES: Set =
-        Set::new(&["months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point",
-            "mins", "min", "times", "±"]);
+    static TIMES: Set = Set::new(&[
+        "months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point", "mins", "min",
+        "times", "±",
+    ]);
     // "Day 1", "weeks 4 and 8".
     let dated = scan.is(from, &["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "visit", "minutes"])
         && (from + 1..to)
@@ -308,8 +314,9 @@ pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     let number = scan.tokens[from].kind == TokenKind::Number
         || scan.is(from, &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "half"]);
     // "6 or 12 weeks".
-    let span_of_time =
-        number && (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
+    let span_of_time = number
+        && (from..to)
+            .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
     // "25 percent", "1.27 mmHg".
     let bare = to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty();
     AUXILIARIES.contains(scan.word(from)) || number && (bare || span_of_time || to == from + 1 || TIMES.contains(scan.word(from + 1)))
@@ -355,10 +362,18 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
         at += 2;
     }
     // "Mean change from baseline in weight".
-    if at + 3 < to && scan.is(at, &["mean", "median", "average", "absolute", "relative", "percent", "percentage"]) && CHANGES.contains(scan.word(at + 1)) {
+    if at + 3 < to
+        && scan.is(at, &["mean", "median", "average", "absolute", "relative", "percent", "percentage"])
+        && CHANGES.contains(scan.word(at + 1))
+    {
         at += 1;
     }
-    if at + 4 < to && CHANGES.contains(scan.word(at)) && scan.word(at + 1) == "from" && scan.word(at + 2) == "baseline" && scan.is(at + 3, &["in", "of", "to"]) {
+    if at + 4 < to
+        && CHANGES.contains(scan.word(at))
+        && scan.word(at + 1) == "from"
+        && scan.word(at + 2) == "baseline"
+        && scan.is(at + 3, &["in", "of", "to"])
+    {
         at += 4;
     }
     // "Specific drugs in the treatment of tardive dyskinesia".
@@ -423,7 +438,9 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
     }
     // "What effect this has": a question.
     // "The observed differences" name nothing.
-    if (from..to).all(|i| scan.is(i, &["observed", "overall", "difference", "differences", "change", "changes", "effect", "effects", "results"])) {
+    if (from..to)
+        .all(|i| scan.is(i, &["observed", "overall", "difference", "differences", "change", "changes", "effect", "effects", "results"]))
+    {
         return None;
     }
     if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) {

@@ -37,8 +37,9 @@ pub(super) fn settle(scan: &Scan, p: &Predicate, relation: Relation, object: Arg
 /// The relation that a word of change at token `at` tells.
 fn change(scan: &Scan, at: usize) -> Option<Relation> {
     static UP: Set = Set::new(&["increased", "higher", "greater", "more", "elevated", "raised", "longer", "larger"]);
-    static DOWN: Set =
-        Set::new(&["reduced", "decreased", "lower", "lowered", "less", "fewer", "smaller", "shorter", "diminished", "lessened", "attenuated"]);
+    static DOWN: Set = Set::new(&[
+        "reduced", "decreased", "lower", "lowered", "less", "fewer", "smaller", "shorter", "diminished", "lessened", "attenuated",
+    ]);
     static BETTER: Set =
         Set::new(&["better", "improved", "enhanced", "superior", "improvement", "improvements", "stronger", "healthier", "strengthened"]);
     static WORSE: Set = Set::new(&["worse", "worsened", "impaired", "poorer", "deterioration", "worsening", "weakened"]);
@@ -66,8 +67,9 @@ fn change(scan: &Scan, at: usize) -> Option<Relation> {
 fn leads(scan: &Scan, at: usize, end: usize) -> bool {
     static NAMES: Set = Set::new(&[
         "back", "limb", "limbs", "extremity", "extremities", "leg", "legs", "respiratory", "abdominal", "urinary", "esophageal",
-        "gastrointestinal", "bowel", "body", "likelihood", "than", "of", "time", "significant", "serious", "severe", "frequent",
-        "intense", "complex", "common", "noticeable", "dangerous", "specific", "general",
+        "gastrointestinal", "bowel", "body", "likelihood", "than", "of", "time", "significant", "serious", "severe", "frequent", "intense",
+        "complex", "common", "noticeable", "dangerous", "specific", "general",
     ]);
-    at + 1 < end && (scan.is(at, &["prevention", "improvement", "improvements", "deterioration", "worsening"]) || !NAMES.contains(scan.word(at + 1)))
+    at + 1 < end
+        && (scan.is(at, &["prevention", "improvement", "improvements", "deterioration", "worsening"]) || !NAMES.contains(scan.word(at + 1)))
 }

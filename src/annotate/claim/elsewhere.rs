@@ -98,8 +98,22 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
     None
 }
 
-fn same_thing(a: &Argument, b: &Argument) -> bool {
+pub(super) fn same_thing(a: &Argument, b: &Argument) -> bool {
     a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
+}
+
+/// What advice is to keep from: "to avoid stomach upset", "to lower the risk of bleeding".
+pub(super) fn for_fear_of(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<Argument> {
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    let at = (from + 1..to).find(|i| {
+        scan.word(i - 1) == "to" && scan.is(*i, &["avoid", "prevent", "minimize", "minimise", "reduce", "lower", "limit"])
+            || scan.is(i - 1, &["without", "than", "of"]) && scan.word(*i) == "risking"
+    })?;
+    let start = trim(scan, at + 1, to).0;
+    // "To avoid doing harm": the things that befall, not what is done.
+    let acts = scan.word(start).ends_with("ing")
+        || mentions(scan, start, to).first().is_some_and(|h| scan.token_at(h.start) == start && scan.concept(h).side == Side::Intervention);
+    named(scan, start, object_end(scan, start, to), exposure).filter(|a| !acts && !same_thing(a, exposure))
 }
 
 /// What advice is given for: "if you take blood thinners", "before surgery".
@@ -126,7 +140,9 @@ pub(super) fn set_first(scan: &Scan, clauses: &[Clause], exposure: &Argument) ->
         _ => return None,
     };
     let end = (start + 1..to.min(start + 14)).find(|i| scan.is(*i, &[",", "there", "we", "they", "no"]))?;
-    if (start..end).any(|i| scan.is(i, &["is", "are", "was", "were", "comparison", "comparisons", "example", "instance", "reason", "reasons", "first", "years"])) {
+    if (start..end).any(|i| {
+        scan.is(i, &["is", "are", "was", "were", "comparison", "comparisons", "example", "instance", "reason", "reasons", "first", "years"])
+    }) {
         return None;
     }
     let acts = mentions(scan, start, end).first().is_some_and(|h| scan.concept(h).side == Side::Intervention);
@@ -170,7 +186,12 @@ fn measure_of(scan: &Scan, at: usize, from: usize) -> usize {
     ]);
     // "The number of healed ulcers": a word between.
     let at = match at.checked_sub(2) {
-        Some(of) if of > from && scan.word(of) == "of" && scan.tokens[at - 1].kind == TokenKind::Word && !scan.is(at - 1, &["the", "a", "an"]) => {
+        Some(of)
+            if of > from
+                && scan.word(of) == "of"
+                && scan.tokens[at - 1].kind == TokenKind::Word
+                && !scan.is(at - 1, &["the", "a", "an"]) =>
+        {
             at - 1
         }
         _ => at,

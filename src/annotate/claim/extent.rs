@@ -15,7 +15,7 @@ static OBJECT_ENDS: Set = Set::new(&[
     "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
     "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
     "particularly", "especially", "including", "between", "regardless", "compared", "according", "ranging", "lasting", "occurring", "seen",
-    "observed", "noted", "followed",
+    "observed", "noted", "followed", "include", "includes", "included", "relevant",
 ]);
 
 /// Participles that end an object where what follows belongs to them: "sleep quality assessed with a diary", "the state experienced".
@@ -40,7 +40,14 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             // "death from cancer", "anemia caused by bleeding" stay whole.
             let inside = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered", "mediated"])
                 || w == "as" && scan.word(i - 1) == "such"
-                || w == "from" && scan.is(i - 1, &["death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief", "morbidity", "protection", "complications", "injury", "illness"]);
+                || w == "from"
+                    && scan.is(
+                        i - 1,
+                        &[
+                            "death", "deaths", "mortality", "dying", "die", "suffering", "recovery", "relief", "morbidity", "protection",
+                            "complications", "injury", "illness",
+                        ],
+                    );
             let inside = inside
                 || w == "who" && counts_people(scan, from, i)
                 || scan.word(i - 1) == "who" && counts_people(scan, from, i - 1)
@@ -51,7 +58,8 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             }
             let alone = i + 1 >= to
                 || scan.tokens[i + 1].kind == TokenKind::Mark
-                || scan.is(i + 1, &["by", "in", "with", "at", "on", "as", "using", "to", "during", "via", "for", "after", "from", "through"]);
+                || scan
+                    .is(i + 1, &["by", "in", "with", "at", "on", "as", "using", "to", "during", "via", "for", "after", "from", "through"]);
             if TOLD_OF.contains(w) && alone && !inside {
                 return i;
             }
@@ -100,7 +108,9 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
 fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
     static HOW: Set = Set::new(&[
         "term", "run", "way", "ways", "manner", "fashion", "while", "time", "times", "period", "periods", "day", "days", "night", "week",
-        "month", "year", "years", "extent", "degree", "average", "rest", "long", "moment", "hours", "months", "weeks",
+        "month", "year", "years", "extent", "degree", "average", "rest", "long", "moment", "hours", "months", "weeks", "response",
+        "addition", "combination", "conjunction", "order", "contrast", "comparison", "particular", "turn", "assay", "assays", "model",
+        "models", "study", "studies", "trial", "trials", "experiments", "analysis", "analyses", "experiment",
     ]);
     let w = scan.word(at);
     if matches!(w, "in" | "to" | "on" | "for") {
@@ -109,9 +119,14 @@ fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
         return last.is_some_and(|last| {
             (at + 1..last).all(|i| scan.tokens[i].kind == TokenKind::Word || scan.word(i) == "-")
                 && !(first..last).any(|i| scan.is(i, &["of", "and", "or", "for", "with", "in"]))
-                && (last + 1 >= to || scan.word(last + 1) != "-" && scan.tokens[last + 1].kind != TokenKind::Word
-                    || scan.is(last + 1, &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among"]))
+                && (last + 1 >= to
+                    || scan.word(last + 1) != "-" && scan.tokens[last + 1].kind != TokenKind::Word
+                    || scan.is(
+                        last + 1,
+                        &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among", "to", "using", "that"],
+                    ))
                 && scan.tokens.get(last + 1).is_none_or(|t| t.kind != TokenKind::Number)
+                && (w != "to" || scan.is(last, &["extent", "degree"]))
                 && !(w == "in" && scan.is(last, &["time", "times", "hours", "days", "day", "period", "periods"]))
         });
     }
@@ -122,9 +137,9 @@ fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
 /// Whether a verb follows the "and" before token `at`: "… and also showed", "… and settles the stomach", "… and keep it off".
 fn acts_on(scan: &Scan, at: usize, to: usize) -> bool {
     static VERBS: Set = Set::new(&[
-        "felt", "had", "has", "have", "was", "were", "is", "are", "became", "went", "took", "gave", "made", "kept", "slept", "spent", "ate",
-        "drank", "got", "saw", "fell", "rose", "led", "ran", "grew", "did", "began", "remained", "exhibited", "experienced", "seems", "seem",
-        "appears", "appear", "cannot", "must", "should", "will", "would", "may", "might", "can", "could",
+        "felt", "had", "has", "have", "was", "were", "is", "are", "became", "went", "took", "gave", "made", "kept", "slept", "spent",
+        "ate", "drank", "got", "saw", "fell", "rose", "led", "ran", "grew", "did", "began", "remained", "exhibited", "experienced",
+        "seems", "seem", "appears", "appear", "cannot", "must", "should", "will", "would", "may", "might", "can", "could",
     ]);
     static WHAT: Set = Set::new(&["the", "a", "an", "its", "their", "your", "his", "her", "our", "them", "it", "you", "us", "to", "that"]);
     let verb = (at..to.min(at + 3)).find(|i| !is_adverb(scan.word(*i)) && !scan.is(*i, &["also", "then", "even", "thus", "so"]));
@@ -133,9 +148,9 @@ fn acts_on(scan: &Scan, at: usize, to: usize) -> bool {
         return true;
     }
     let named = scan.concepts_in(scan.span(verb, verb + 1)).iter().any(|h| h.start <= scan.tokens[verb].start);
-    let finite = scan.word(verb).ends_with('s') && !scan.word(verb).ends_with("ss") || scan.word(verb).ends_with("ed") || is_verb(scan, verb);
-    finite && !named && WHAT.contains(scan.word(verb + 1)) && verb + 1 < to && scan.word(verb + 1) != "to"
-        && scan.word(verb) != "as"
+    let finite =
+        scan.word(verb).ends_with('s') && !scan.word(verb).ends_with("ss") || scan.word(verb).ends_with("ed") || is_verb(scan, verb);
+    finite && !named && WHAT.contains(scan.word(verb + 1)) && verb + 1 < to && scan.word(verb + 1) != "to" && scan.word(verb) != "as"
 }
 
 /// Whether a verb of the table begins at token `at`.
@@ -148,9 +163,9 @@ fn is_verb(scan: &Scan, at: usize) -> bool {
 fn qualifies_on(scan: &Scan, from: usize, i: usize, to: usize) -> bool {
     static ADJECTIVES: Set = Set::new(&[
         "chronic", "acute", "severe", "mild", "moderate", "low", "high", "long", "short", "new", "early", "late", "deep", "slow", "strong",
-        "persistent", "recurrent", "frequent", "intense", "constant", "excess", "poor", "sharp", "dull", "sudden", "common", "daily", "dry",
-        "red", "stiff", "sore", "tired", "grade", "level", "term", "onset", "related", "induced", "mediated", "dependent", "lasting",
-        "associated", "specific", "derived", "free", "rich",
+        "persistent", "recurrent", "frequent", "intense", "constant", "excess", "poor", "sharp", "dull", "sudden", "common", "daily",
+        "dry", "red", "stiff", "sore", "tired", "grade", "level", "term", "onset", "related", "induced", "mediated", "dependent",
+        "lasting", "associated", "specific", "derived", "free", "rich",
     ]);
     const ENDINGS: &[&str] = &["ous", "ful", "able", "ible", "ical", "less", "ative", "ional", "atory", "ular"];
     let adjective = |w: &str| ADJECTIVES.contains(w) || w.len() > 5 && ENDINGS.iter().any(|e| w.ends_with(e));
@@ -292,7 +307,8 @@ pub(super) fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
     }
     // "Compared with placebo, at week 8 pain scores …", "but when taken with food, blood sugar …": one opening after another.
     for _ in 0..3 {
-        let first = if scan.is(start, &["but", "and", "although", "while", "yet", "that", "whereas", "though"]) { start + 1 } else { start };
+        let first =
+            if scan.is(start, &["but", "and", "although", "while", "yet", "that", "whereas", "though"]) { start + 1 } else { start };
         let comma = (first..to).find(|i| scan.word(*i) == ",").filter(|comma| comma + 1 < to);
         match comma {
             Some(comma) if OPENINGS.contains(scan.word(first)) => start = comma + 1,
@@ -305,10 +321,11 @@ pub(super) fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
 /// Words that open a phrase before the subject.
 static OPENINGS: Set = Set::new(&[
     "in", "at", "for", "after", "compared", "with", "however", "among", "during", "by", "furthermore", "moreover", "overall", "on", "when",
-    "if", "once", "combined", "together", "along", "unlike", "despite", "given", "based", "according", "within", "over", "under", "following",
-    "before", "until", "throughout", "across", "since", "because", "as", "where", "pooling", "using", "taken", "used", "relative", "beyond",
-    "besides", "regardless", "through", "via", "additionally", "similarly", "likewise", "consequently", "therefore", "thus", "interestingly",
-    "importantly", "notably", "conversely", "meanwhile", "finally", "specifically", "surprisingly", "unfortunately", "fortunately",
+    "if", "once", "combined", "together", "along", "unlike", "despite", "given", "based", "according", "within", "over", "under",
+    "following", "before", "until", "throughout", "across", "since", "because", "as", "where", "pooling", "using", "taken", "used",
+    "relative", "beyond", "besides", "regardless", "through", "via", "additionally", "similarly", "likewise", "consequently", "therefore",
+    "thus", "interestingly", "importantly", "notably", "conversely", "meanwhile", "finally", "specifically", "surprisingly",
+    "unfortunately", "fortunately",
 ]);
 
 /// Behind the bracket that opens at token `from`, if one does: "(p = .01) and total nitrite".
@@ -319,13 +336,17 @@ pub(super) fn skip_bracket(scan: &Scan, from: usize, to: usize) -> usize {
 
 /// "After two months the weight fell": behind an opening phrase without a comma, the subject begins at its own article.
 pub(super) fn skip_opening(scan: &Scan, from: usize, to: usize) -> usize {
-    let conjunction = scan.is(from, &["although", "while", "because", "whereas", "since", "and", "but", "that", "though", "when", "if", "once", "where", "as"]);
+    let conjunction = scan.is(
+        from,
+        &["although", "while", "because", "whereas", "since", "and", "but", "that", "though", "when", "if", "once", "where", "as"],
+    );
     let from = if conjunction { from + 1 } else { from };
     if !scan.is(from, &["in", "at", "for", "after", "among", "during", "by", "on", "with", "within", "over"]) {
         return from;
     }
     // "(P < .05) in the krill group and vitamin D rose": behind those in whom something else was told.
-    let whom = |i: usize| scan.is(i, &["group", "groups", "arm", "arms", "patients", "participants", "women", "men", "children", "controls"]);
+    let whom =
+        |i: usize| scan.is(i, &["group", "groups", "arm", "arms", "patients", "participants", "women", "men", "children", "controls"]);
     if let Some(and) = (from + 2..to.min(from + 8)).find(|i| scan.word(*i) == "and" && whom(i - 1) && i + 1 < to) {
         return and + 1;
     }

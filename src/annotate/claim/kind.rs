@@ -157,13 +157,13 @@ const PROCESS: &[&str] = &[
 
 /// Words that report many studies together, or what they have come to.
 const MANY: &[&str] = &[
-    "some studies", "many studies", "several studies", "various studies", "numerous studies", "multiple studies", "dozens of", "hundreds of",
-    "a few studies", "other studies", "most studies", "human studies", "clinical studies", "recent studies", "observational studies",
-    "some research", "studies show", "studies have", "studies suggest", "studies indicate", "trials show", "trials have", "trials suggest",
-    "trials indicate", "research shows", "research has", "research have", "research indicates", "research demonstrates", "some trials", "several trials",
-    "many trials", "several small", "a number of", "multiple rcts", "several rcts", "rcts show",
-    "rcts have", "small trials", "past research", "scientific studies", "been shown", "been proven", "been demonstrated",
-    "scientific research", "peer-reviewed",
+    "some studies", "many studies", "several studies", "various studies", "numerous studies", "multiple studies", "dozens of",
+    "hundreds of", "a few studies", "other studies", "most studies", "human studies", "clinical studies", "recent studies",
+    "observational studies", "some research", "studies show", "studies have", "studies suggest", "studies indicate", "trials show",
+    "trials have", "trials suggest", "trials indicate", "research shows", "research has", "research have", "research indicates",
+    "research demonstrates", "some trials", "several trials", "many trials", "several small", "a number of", "multiple rcts",
+    "several rcts", "rcts show", "rcts have", "small trials", "past research", "scientific studies", "been shown", "been proven",
+    "been demonstrated", "scientific research", "peer-reviewed",
 ];
 
 /// Words of animals, of single cases and of studies that are named.
@@ -180,12 +180,12 @@ const THEORY: &[&str] = &[
 
 /// Words that say that what is known is short.
 const SHORT: &[&str] = &[
-    "insufficient data", "limited data", "lack of data", "no data", "little data", "few data", "insufficient information", "no information",
-    "little information", "limited information", "lack of information", "not enough data", "not enough information", "inadequate data",
-    "scarce data", "sparse data", "no studies", "no trials", "lack of studies", "lack of research", "little research", "lack of trials",
-    "data are lacking", "data is lacking", "data were lacking", "evidence to assess", "evidence to evaluate", "evidence to permit",
-    "evidence to allow", "evidence to determine an", "evidence to examine", "data available", "data are available", "data were available",
-    "little is known", "lack of medical evidence", "data to ",
+    "insufficient data", "limited data", "lack of data", "no data", "little data", "few data", "insufficient information",
+    "no information", "little information", "limited information", "lack of information", "not enough data", "not enough information",
+    "inadequate data", "scarce data", "sparse data", "no studies", "no trials", "lack of studies", "lack of research", "little research",
+    "lack of trials", "data are lacking", "data is lacking", "data were lacking", "evidence to assess", "evidence to evaluate",
+    "evidence to permit", "evidence to allow", "evidence to determine an", "evidence to examine", "data available", "data are available",
+    "data were available", "little is known", "lack of medical evidence", "data to ",
 ];
 
 /// Words of a trial's sentence.
@@ -294,10 +294,9 @@ fn of_harm(p: &Predicate, sides: &Sides, setting: &Setting) -> bool {
     let harm = sides.object.is_some_and(|c| c.kind == "adverse_event")
         || has(&object, &["side effect", "side-effect", "adverse", "toxicity", "complication", "harmful"]);
     // Fewer complications are a benefit.
-    let changes = matches!(
-        p.relation,
-        Relation::Causes | Relation::Increases | Relation::NoEffect | Relation::AssociatedWith | Relation::Worsens
-    ) || p.relation == Relation::Decreases && has(&object, &["side effect", "side-effect", "adverse", "toxicity", "harmful"]);
+    let changes =
+        matches!(p.relation, Relation::Causes | Relation::Increases | Relation::NoEffect | Relation::AssociatedWith | Relation::Worsens)
+            || p.relation == Relation::Decreases && has(&object, &["side effect", "side-effect", "adverse", "toxicity", "harmful"]);
     if harm && changes {
         return true;
     }

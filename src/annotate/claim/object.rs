@@ -3,7 +3,8 @@
 use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, set_first, undergone,
+    circumstance, compares_next, condition_in, effect_on, follows_report, for_fear_of, in_comparison, right_after_preposition, same_thing,
+    set_first, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
@@ -133,7 +134,7 @@ pub fn object(
             {
                 // "improvements in both groups": the object stands before.
                 right(p.to)
-                    .filter(|a| !favours(a))
+                    .filter(|a| !favours(a) && !(given(scan, exposure) && same_thing(a, exposure)))
                     .or_else(|| left().filter(is_linked))
                     .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
             } else {
@@ -156,21 +157,25 @@ pub fn object(
             .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(is_linked))
             .or_else(|| set_first(scan, clauses, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Gap => sought(scan, clauses, exposure)
-            .or_else(|| set_first(scan, clauses, exposure))
-            .or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Gap => {
+            sought(scan, clauses, exposure).or_else(|| set_first(scan, clauses, exposure)).or_else(|| condition_in(scan, clauses, exposure))
+        }
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
             left().or_else(|| right_after_preposition(scan, p, clause, exposure))
         }
         // "Survival times were better with X": what stands before is better.
-        Shape::Adjective if scan.is(p.to - 1, &["better", "worse", "superior", "inferior", "poorer"]) || compares_next(scan, p.to) => left()
-            .filter(|a| !given(scan, a))
-            .or_else(|| right_after_preposition(scan, p, clause, exposure))
-            .or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Adjective if scan.is(p.to - 1, &["better", "worse", "superior", "inferior", "poorer"]) || compares_next(scan, p.to) => {
+            left()
+                .filter(|a| !given(scan, a))
+                .or_else(|| right_after_preposition(scan, p, clause, exposure))
+                .or_else(|| condition_in(scan, clauses, exposure))
+        }
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Advice => {
+            for_fear_of(scan, clauses, exposure).or_else(|| circumstance(scan, clauses)).or_else(|| condition_in(scan, clauses, exposure))
+        }
         Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
@@ -192,9 +197,8 @@ pub fn object(
         // "A greater proportion of patients had diarrhea": what they had.
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
-        Shape::Active | Shape::Association => {
-            right(p.to).and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)) } else { Some(a) })
-        }
+        Shape::Active | Shape::Association => right(p.to)
+            .and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)) } else { Some(a) }),
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
@@ -217,10 +221,11 @@ fn counts_people(scan: &Scan, at: usize, to: usize) -> bool {
 /// Where "were" stands in "the main side effects of X were A and B", not in "the side effects of X were mild".
 fn told_as(scan: &Scan, from: usize, to: usize) -> Option<usize> {
     static HOW: Set = Set::new(&[
-        "mild", "rare", "minor", "common", "uncommon", "few", "more", "less", "not", "no", "similar", "reported", "observed", "seen", "noted",
-        "usually", "generally", "mostly", "typically", "often", "rarely", "moderate", "transient", "minimal", "comparable", "higher", "lower",
-        "possible", "unlikely", "likely", "well", "due", "dose", "related", "significantly", "infrequent", "frequent", "the", "also", "very",
-        "temporary", "severe", "serious", "associated", "known", "unknown", "unclear", "found", "recorded", "experienced", "limited",
+        "mild", "rare", "minor", "common", "uncommon", "few", "more", "less", "not", "no", "similar", "reported", "observed", "seen",
+        "noted", "usually", "generally", "mostly", "typically", "often", "rarely", "moderate", "transient", "minimal", "comparable",
+        "higher", "lower", "possible", "unlikely", "likely", "well", "due", "dose", "related", "significantly", "infrequent", "frequent",
+        "the", "also", "very", "temporary", "severe", "serious", "associated", "known", "unknown", "unclear", "found", "recorded",
+        "experienced", "limited",
     ]);
     (from.saturating_sub(1)..to.min(from + 9))
         .find(|i| scan.is(*i, &["is", "are", "was", "were"]))
@@ -236,7 +241,10 @@ fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
             let start = if scan.is(i + 1, &["any", "significant", "causing", "cause"]) { i + 2 } else { i + 1 };
             let end = (start..to.min(start + 4)).find(|k| HARMS.contains(scan.word(*k)));
             let bad = |k: usize| {
-                scan.is(k, &["side", "adverse", "harmful", "serious", "severe", "ill", "negative", "unwanted", "untoward", "major", "toxic"])
+                scan.is(
+                    k,
+                    &["side", "adverse", "harmful", "serious", "severe", "ill", "negative", "unwanted", "untoward", "major", "toxic"],
+                )
             };
             if let Some(end) = end.filter(|e| (start..*e).any(bad) || scan.is(*e, &["toxicity", "harm", "harms", "complications"])) {
                 return Some(phrase(scan, start, end + 1));
@@ -273,7 +281,10 @@ fn further_change(scan: &Scan, from: usize, to: usize) -> Option<usize> {
         scan.is(*i, &[",", "and"])
             && CHANGED.contains(scan.word(next))
             && next + 1 < to
-            && !scan.is(next + 1, &["back", "limb", "limbs", "extremity", "extremities", "leg", "respiratory", "body", "urinary", "than", "and"])
+            && !scan.is(
+                next + 1,
+                &["back", "limb", "limbs", "extremity", "extremities", "leg", "respiratory", "body", "urinary", "than", "and"],
+            )
     })
 }
 

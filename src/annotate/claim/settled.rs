@@ -66,7 +66,11 @@ fn for_good_or_ill(scan: &Scan, clause: &Clause, p: &Predicate) -> Option<Relati
     const ILL: &[&str] = &["negatively", "adversely", "unfavorably", "unfavourably", "detrimentally", "badly"];
     let told = |words: &[&str]| (p.from.saturating_sub(2).max(clause.from)..(p.to + 1).min(clause.to)).any(|i| scan.is(i, words));
     let ways = |words: &[&str]| {
-        (p.to..clause.to).any(|i| scan.word(i) == "in" && (i + 1..i + 4).any(|k| scan.is(k, words)) && (i + 2..i + 5).any(|k| scan.is(k, &["way", "ways", "manner"])))
+        (p.to..clause.to).any(|i| {
+            scan.word(i) == "in"
+                && (i + 1..i + 4).any(|k| scan.is(k, words))
+                && (i + 2..i + 5).any(|k| scan.is(k, &["way", "ways", "manner"]))
+        })
     };
     if told(GOOD) || ways(&["beneficial", "positive", "helpful", "good", "favorable", "favourable", "healthy"]) {
         Some(Relation::Improves)

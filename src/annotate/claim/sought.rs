@@ -10,23 +10,23 @@ use crate::lexicon::{Hit, Side};
 
 /// Words of an effect that is looked for.
 static EFFECTS: Set = Set::new(&[
-    "effect", "effects", "impact", "influence", "role", "efficacy", "effectiveness", "benefit", "benefits", "harm", "harms", "use", "value",
-    "usefulness", "potential", "action", "actions",
+    "effect", "effects", "impact", "influence", "role", "efficacy", "effectiveness", "benefit", "benefits", "harm", "harms", "use",
+    "value", "usefulness", "potential", "action", "actions",
 ]);
 
 /// Verbs of research whose object is looked for.
 static LOOKS: Set = Set::new(&[
     "assess", "assessing", "assessed", "evaluate", "evaluating", "evaluated", "examine", "examining", "examined", "investigate",
     "investigating", "investigated", "measure", "measuring", "measured", "address", "addressing", "addressed", "explore", "exploring",
-    "studying", "understand", "clarify", "determine", "establish", "report", "reported", "reporting", "on", "regarding",
-    "concerning", "about", "for", "test", "testing", "quantify", "monitor", "monitoring", "confirm",
+    "studying", "understand", "clarify", "determine", "establish", "report", "reported", "reporting", "on", "regarding", "concerning",
+    "about", "for", "test", "testing", "quantify", "monitor", "monitoring", "confirm",
 ]);
 
 /// Words of research before a preposition.
 static ABOUT: Set = Set::new(&[
     "data", "information", "evidence", "research", "studies", "study", "trials", "report", "reported", "known", "little", "work", "effect",
-    "effects", "impact", "knowledge", "findings", "results", "available", "outcomes", "reports", "focus", "focused", "focusing", "conclusions",
-    "permit", "aggregation", "treatments", "treatment", "clarification", "uncertainty", "clarity",
+    "effects", "impact", "knowledge", "findings", "results", "available", "outcomes", "reports", "focus", "focused", "focusing",
+    "conclusions", "permit", "aggregation", "treatments", "treatment", "clarification", "uncertainty", "clarity",
 ]);
 
 /// Words that name what is looked for only from outside: a thing that stands elsewhere, a study, a question.
@@ -69,7 +69,8 @@ fn looked_at(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option
         let found = thing(scan, start, to, exposure)?;
         let told = found.span.map(|s| scan.token_at(s.start))?;
         // Whether it works is asked of what it is for.
-        let works = ["benefit", "efficac", "effective"].iter().any(|w| found.name.contains(w)) && !scan.is(told, &["safety", "harm", "harms"]);
+        let works =
+            ["benefit", "efficac", "effective"].iter().any(|w| found.name.contains(w)) && !scan.is(told, &["safety", "harm", "harms"]);
         if works {
             return None;
         }
@@ -101,7 +102,8 @@ fn outcome(scan: &Scan, a: &Argument) -> bool {
 /// "The long-term safety of X", with the words beside it; where X is told to be for something, that is what is looked for.
 fn safety(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let at = (from..to).find(|i| scan.word(*i) == "safety")?;
-    let purpose = (at + 1..to).any(|i| scan.is(i, &["for", "in"]) && scan.concepts_in(scan.span(i, to)).iter().any(|h| scan.concept(h).side == Side::Condition));
+    let purpose = (at + 1..to)
+        .any(|i| scan.is(i, &["for", "in"]) && scan.concepts_in(scan.span(i, to)).iter().any(|h| scan.concept(h).side == Side::Condition));
     if purpose || (from..at).any(|i| EFFECTS.contains(scan.word(i))) {
         return None;
     }
