@@ -89,7 +89,7 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
             let start = i + 1;
             let end = object_end(scan, start, clause.to);
             let placebo = |a: &Argument| a.name.to_ascii_lowercase().ends_with("placebo");
-            if let Some(found) = named(scan, start, end, exposure).filter(|a| !same_thing(a, exposure) && !placebo(a)) {
+            if let Some(found) = named(scan, start, end, exposure).filter(|a| !same_thing(a, exposure) && !placebo(a) && !favours(a)) {
                 return Some(found);
             }
         }
@@ -100,6 +100,11 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
 
 pub(super) fn same_thing(a: &Argument, b: &Argument) -> bool {
     a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
+}
+
+/// "In favour of the new treatment": which arm did better, no object.
+pub(super) fn favours(a: &Argument) -> bool {
+    ["favor", "favour"].iter().any(|w| a.name.to_ascii_lowercase().starts_with(w))
 }
 
 /// What advice is to keep from: "to avoid stomach upset", "to lower the risk of bleeding".

@@ -3,8 +3,8 @@
 use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, for_fear_of, in_comparison, right_after_preposition, same_thing,
-    set_first, undergone,
+    circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, in_comparison, right_after_preposition,
+    same_thing, set_first, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape};
@@ -136,7 +136,7 @@ pub fn object(
                 right(p.to)
                     .filter(|a| !favours(a) && !(given(scan, exposure) && same_thing(a, exposure)))
                     .or_else(|| left().filter(is_linked))
-                    .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+                    .or_else(|| right_after_preposition(scan, p, clause, exposure))
             } else {
                 // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);
@@ -197,8 +197,9 @@ pub fn object(
         // "A greater proportion of patients had diarrhea": what they had.
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
-        Shape::Active | Shape::Association => right(p.to)
-            .and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)) } else { Some(a) }),
+        Shape::Active | Shape::Association => {
+            right(p.to).and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure) } else { Some(a) })
+        }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
@@ -256,11 +257,6 @@ fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
         }
     }
     None
-}
-
-/// "In favour of the new treatment": which arm did better, no object.
-fn favours(a: &Argument) -> bool {
-    ["favor", "favour"].iter().any(|w| a.name.to_ascii_lowercase().starts_with(w))
 }
 
 /// Whether a thing names what was given.
