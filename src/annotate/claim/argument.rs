@@ -29,7 +29,7 @@ pub(super) static TRIM_START: Set = Set::new(&[
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "however", "moreover", "furthermore", "therefore", "thus", "help", "helps", "treat", "treating", "meaningful", "clinically",
     "substantial", "modest", "slight", "small", "greater", "large", "not", "no", "every", "each", "neither", "nor", "using", "taking",
-    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of", "just", "simply", "merely",
+    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of", "you", "us", "just", "simply", "merely",
 ]);
 
 /// Words trimmed from an argument's end.
@@ -37,7 +37,8 @@ pub(super) static TRIM_END: Set = Set::new(&[
     "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
     "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
     "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
-    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "potentially", "an", "overall", "much", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "got", "became", "become", "becomes", "gets", "grew",
 ]);
 
 /// Words for people after "in", "among": they begin a population, not an object.
@@ -75,7 +76,8 @@ pub(super) fn told_of_whom(scan: &Scan, from: usize, to: usize) -> Option<usize>
 pub fn trim(scan: &Scan, mut from: usize, mut to: usize) -> (usize, usize) {
     while from < to
         && (scan.tokens[from].kind == TokenKind::Mark && scan.word(from) != "("
-            || TRIM_START.contains(scan.word(from))
+            // "All-cause mortality" keeps its "all".
+            || TRIM_START.contains(scan.word(from)) && !(scan.word(from + 1) == "-" && scan.glued(from))
             || scan.tokens[from].kind == TokenKind::Word
                 && scan.word(from).ends_with("ly")
                 && scan.word(from).len() > 5
@@ -224,7 +226,7 @@ fn without_bracket(between: &str) -> &str {
 /// Words before a name that make it another exposure: a dose level, a form, a lack.
 const LEADS: &[&str] = &[
     "high-dose ", "low-dose ", "topical ", "intravenous ", "prolonged-release ", "extended-release ", "immediate-release ", "excessive ",
-    "too much ", "lack of ", "low levels of ", "insufficient ",
+    "too much ", "too little ", "lack of ", "low levels of ", "insufficient ",
 ];
 
 fn floor(text: &str, mut at: usize) -> usize {

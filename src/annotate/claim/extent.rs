@@ -63,7 +63,7 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             if TOLD_OF.contains(w) && alone && !inside {
                 return i;
             }
-            if w == "–" && !scan.glued(i - 1) {
+            if w == "–" && !scan.glued(i - 1) || tells_manner(scan, i, to) {
                 return i;
             }
             if matches!(w, "in" | "for" | "of" | "with" | "on" | "to") && is_population(scan, i + 1, to) && w != "of" {
@@ -81,7 +81,10 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
                 return i;
             }
             // "Constipation with psyllium": what was given is not what it acts on.
-            if w == "with" && is_given(scan, i + 1, to) && !scan.is(i - 1, &["compliance", "adherence", "satisfaction", "interactions"]) {
+            let reliant =
+                |i: usize| scan.is(i, &["dependence", "dependency", "reliance", "effect", "effects", "impact", "focus", "information"]);
+            let joined = |i: usize| scan.is(i, &["compliance", "adherence", "satisfaction", "interactions"]);
+            if (w == "with" && !joined(i - 1) || w == "on" && !reliant(i - 1)) && is_given(scan, i + 1, to) {
                 return i;
             }
             if w == "," && !list_goes_on(scan, i, to) && !qualifies_on(scan, from, i, to) {
@@ -92,8 +95,13 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
             }
             // "Disability after treatment and a lack of data": another thing is told of.
             if w == "and"
-                && (scan.is(i + 1, &["no", "there", "that", "it", "they", "we", "found", "showed", "reported", "concluded", "observed"])
-                    || scan.word(i + 1) == "a" && scan.word(i + 2) == "lack")
+                && (scan.is(
+                    i + 1,
+                    &[
+                        "no", "there", "that", "it", "they", "we", "found", "showed", "reported", "concluded", "observed", "keep", "keeps",
+                        "make", "makes", "let", "lets",
+                    ],
+                ) || scan.word(i + 1) == "a" && scan.word(i + 2) == "lack")
             {
                 return i;
             }
@@ -101,6 +109,26 @@ pub(super) fn object_end(scan: &Scan, from: usize, to: usize) -> usize {
         i += 1;
     }
     to
+}
+
+/// "Falls any better than", "swelling in half", "colds short by two days": from token `i` on, how and how far, not what.
+fn tells_manner(scan: &Scan, i: usize, to: usize) -> bool {
+    static MORE: Set = Set::new(&["better", "worse", "more", "less", "faster", "sooner", "quicker", "slower", "earlier", "longer"]);
+    static AFTER: Set = Set::new(&["than", "by", "with", "in", "on", "after", "when", "for", "among", "if", "once"]);
+    let ends = |k: usize| k >= to || scan.tokens[k].kind == TokenKind::Mark && scan.word(k) != "-" || AFTER.contains(scan.word(k));
+    match scan.word(i) {
+        // "Living longer" is what it goes along with.
+        w if MORE.contains(w) => ends(i + 1) && !scan.is(i - 1, &["a", "an", "the", "and", "or"]) && !scan.word(i - 1).ends_with("ing"),
+        "any" | "no" | "even" | "much" | "far" | "significantly" => MORE.contains(scan.word(i + 1)) && ends(i + 2),
+        "short" | "down" | "together" => ends(i + 1) && !scan.glued(i - 1),
+        "just" | "equally" | "about" => scan.is(i + 1, &["as", "so", "well", "like"]),
+        "in" => {
+            scan.is(i + 1, &["half", "two", "check"]) && ends(i + 2)
+                || (i + 1..to.min(i + 4)).any(|k| scan.is(k, &["dose", "doses", "amounts", "quantities", "excess"]))
+        }
+        "once" => true,
+        _ => false,
+    }
 }
 
 /// "In the short term", "in helpful ways", "to a similar extent", "on average", "for a while": how or how long, no part of what is

@@ -3,11 +3,11 @@
 use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, in_comparison, right_after_preposition,
-    same_thing, set_first, undergone,
+    circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
+    right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
-use super::predicate::{Predicate, Shape};
+use super::predicate::{Predicate, Shape, object_limit, outcome};
 use super::sought::sought;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -77,6 +77,11 @@ pub fn object(
     let p = &predicates[at];
     let clause = clauses[p.clause];
     let next_from = predicates.get(at + 1).filter(|n| n.clause == p.clause).map_or(clause.to, |n| subject_start(scan, p.to, n.group_from));
+    if let Some(name) = outcome(scan, p) {
+        let concept = scan.lexicon.by_name(name).map(|c| c.id.clone());
+        return (Argument { name: name.to_string(), concept, ..Argument::default() }, true);
+    }
+    let next_from = object_limit(scan, p, clause.to).map_or(next_from, |limit| limit.min(next_from));
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
@@ -122,8 +127,13 @@ pub fn object(
     let found = match p.shape {
         // "rose in one group and fell in the other": the second verb has the first's object.
         Shape::Passive | Shape::Intransitive => {
+            // "Whereas it fell with placebo": what the clause before told of.
+            let it = || {
+                scan.is(clause.from, &["it", "they", "these", "this", "both"]) && p.group_from <= clause.from + 3
+                    || p.group_from <= clause.from + 1 && clause.from > 0 && scan.is(clause.from - 1, &["but", "while", "whereas"])
+            };
             left()
-                .or_else(|| previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned())
+                .or_else(|| previous.filter(|_| at > 0 && (predicates[at - 1].clause == p.clause || it())).cloned())
                 // "The results favoured massage for anxiety".
                 .or_else(|| scan.word(p.from).starts_with("favo").then(|| right_after_preposition(scan, p, clause, exposure))?)
         }
@@ -161,7 +171,9 @@ pub fn object(
             sought(scan, clauses, exposure).or_else(|| set_first(scan, clauses, exposure)).or_else(|| condition_in(scan, clauses, exposure))
         }
         Shape::Adjective if p.relation == Relation::NoEffect && p.denied.is_none() => {
-            left().or_else(|| right_after_preposition(scan, p, clause, exposure))
+            // "Ibuprofen worked no better than placebo for colic": what stands before is who did it.
+            let apart = |a: &Argument| !exposure.span.zip(a.span).is_some_and(|(e, s)| s.start <= e.start && e.end <= s.end);
+            left().filter(apart).or_else(|| right_after_preposition(scan, p, clause, exposure)).or_else(left)
         }
         // "Survival times were better with X": what stands before is better.
         Shape::Adjective if scan.is(p.to - 1, &["better", "worse", "superior", "inferior", "poorer"]) || compares_next(scan, p.to) => {
@@ -176,7 +188,8 @@ pub fn object(
         Shape::Advice => {
             for_fear_of(scan, clauses, exposure).or_else(|| circumstance(scan, clauses)).or_else(|| condition_in(scan, clauses, exposure))
         }
-        Shape::Recommend | Shape::Avoid => condition_in(scan, clauses, exposure),
+        Shape::Avoid => harm_in(scan, clauses, p, exposure),
+        Shape::Recommend => condition_in(scan, clauses, exposure),
         Shape::Safe => {
             // "no side effects", "no harmful effects were seen": in the text's own words.
             let told = scan.span(p.from, p.to).of(scan.text);
@@ -192,13 +205,25 @@ pub fn object(
                 scan.is(*i, &["including", "include", "included", "like"]) || scan.word(*i) == "as" && scan.word(*i - 1) == "such"
             });
             let told = |i: usize| named(scan, trim(scan, i + 1, last).0, object_end(scan, trim(scan, i + 1, last).0, last), exposure);
-            listed.or_else(|| told_as(scan, p.to, clause.to)).and_then(told).or_else(|| right(p.to)).or_else(left)
+            // "The most common side effects of metformin are nausea and diarrhea".
+            let be = (scan.word(p.to) == "of" || scan.word(p.to - 1) == "of")
+                .then(|| (p.to..clause.to.min(p.to + 8)).find(|i| scan.is(*i, &["are", "is", "were", "was"])))
+                .flatten();
+            listed
+                .or_else(|| told_as(scan, p.to, clause.to))
+                .and_then(told)
+                .or_else(|| right(be? + 1))
+                .or_else(|| right(p.to))
+                .or_else(left)
         }
         // "A greater proportion of patients had diarrhea": what they had.
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => {
-            right(p.to).and_then(|a| if favours(&a) { right_after_preposition(scan, p, clause, exposure) } else { Some(a) })
+            // "Favoured the treatment for pain"; "slowed the decline in mass" is told by its noun.
+            let right = right(p.to);
+            let passed = right.as_ref().map_or(p.shape == Shape::Association, favours);
+            if passed { right_after_preposition(scan, p, clause, exposure) } else { right }
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
@@ -207,9 +232,11 @@ pub fn object(
             let listed =
                 |a: &Argument| a.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition);
             let told = || condition_in(scan, clauses, exposure).filter(|a| listed(a) && !is_bare(&a.name));
-            (of_condition(found, topics.object(), told), true)
+            // An unlisted name that the text says people have is a condition too.
+            let topic = Some(topics.object_at(scan.tokens[p.from].start).0).filter(|a| a.concept.is_none() || listed(a));
+            (of_condition(found, topic, told), true)
         }
-        None => (topics.object().clone(), false),
+        None => (spoken_of(scan, p, topics), false),
     }
 }
 
@@ -293,12 +320,13 @@ fn is_bare(name: &str) -> bool {
 }
 
 /// "Symptoms", "severity" alone are those of the condition that the sentence names, else of what the article is about.
-fn of_condition(told: Argument, topic: &Argument, named: impl Fn() -> Option<Argument>) -> Argument {
+fn of_condition(told: Argument, topic: Option<&Argument>, named: impl Fn() -> Option<Argument>) -> Argument {
     if !is_bare(&told.name) {
         return told;
     }
-    let condition = named().filter(|a| a.span != told.span && a.name != told.name).unwrap_or_else(|| topic.clone());
-    if condition.name.is_empty() {
+    let named = named().filter(|a| a.span != told.span && a.name != told.name);
+    let Some(condition) = named.or_else(|| topic.cloned()) else { return told };
+    if condition.name.is_empty() || condition.name.eq_ignore_ascii_case(&told.name) {
         return told;
     }
     Argument { name: format!("{} {}", condition.name, told.name), concept: condition.concept.clone(), ..told }

@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::evidence;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::record::{Evidence, Relation, Span};
 
 /// The relation of a predicate, and what is denied or doubted, in its sentence.
@@ -21,10 +22,19 @@ pub(super) fn settled(
     let (mut relation, mut denied) = (p.relation, p.denied);
     match relation {
         Relation::AssociatedWith => relation = risk_had(scan, &clause, p).unwrap_or(relation),
+        // "People with kidney disease should avoid it": for whom it is, not what comes of it.
+        Relation::Causes | Relation::Worsens if p.shape == Shape::Avoid => {
+            let who = object.span.filter(|s| s.end <= scan.tokens[p.from].start).map(|s| scan.token_at(s.start));
+            if who.is_some_and(|at| at > 0 && scan.is(at - 1, &["with", "have", "has", "having", "or", "a", "and", ","])) {
+                relation = Relation::Affects;
+            }
+        }
         Relation::Treats if told.starts_with("help") && helps_a_process(object) => relation = Relation::Improves,
+        // "Beneficial for metabolic health": no condition that is treated.
+        Relation::Treats if is_good_for(told) && !is_condition(scan, object) => relation = Relation::Improves,
         Relation::Affects => relation = for_good_or_ill(scan, &clause, p).unwrap_or(relation),
-        // "Lost more weight", "did not have any bleeding".
-        Relation::Increases | Relation::Decreases if p.shape == Shape::Attributive && (lost(scan, p) != not_had(scan, p, object)) => {
+        // "Did not have any bleeding".
+        Relation::Increases | Relation::Decreases if p.shape == Shape::Attributive && not_had(scan, p, object) => {
             relation = if relation == Relation::Increases { Relation::Decreases } else { Relation::Increases };
         }
         // "Boosts immunity": a function is made better, an amount is raised.
@@ -39,7 +49,7 @@ pub(super) fn settled(
         && !is_trend(scan, &clause, p)
         && (evidence::not_significant(figures)
             || evidence::spans_null(scan.text, sentence, figures)
-            || evidence::told_not_significant(scan.text, reach))
+            || evidence::told_not_significant(scan, reach))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;
@@ -79,14 +89,6 @@ fn for_good_or_ill(scan: &Scan, clause: &Clause, p: &Predicate) -> Option<Relati
     } else {
         None
     }
-}
-
-/// "Lost more weight": more of a loss is less.
-fn lost(scan: &Scan, p: &Predicate) -> bool {
-    p.group_from.min(p.from).checked_sub(1).is_some_and(|i| {
-        scan.is(i, &["lost", "lose", "loses", "losing", "shed"])
-            || is_adverb(scan.word(i)) && i > 0 && scan.is(i - 1, &["lost", "lose", "loses", "losing", "shed"])
-    })
 }
 
 /// "More women in the gel group did not experience bleeding": it befell fewer.
@@ -134,10 +136,21 @@ fn helps_a_process(object: &Argument) -> bool {
     const VERBS: &[&str] = &[
         "control", "balance", "maintain", "manage", "support", "keep", "make", "build", "protect", "burn", "feel", "use", "get", "lose",
         "move", "send", "produce", "absorb", "stay", "fall", "recover", "work", "function", "breathe", "focus", "relax", "digest",
-        "perform", "repair", "heal", "restore", "rebuild", "strengthen", "grow", "regulate", "remember", "concentrate", "cope",
+        "perform", "sleep", "cope", "repair", "regulate", "remove", "clear", "grow", "concentrate", "transport", "convert", "rebuild",
+        "retain", "unwind", "rest", "think", "remember", "see", "swallow", "heal", "restore", "strengthen",
     ];
     let verb = |w: &str| VERBS.contains(&w) || w.strip_suffix("ing").is_some_and(|stem| VERBS.contains(&stem));
     object.name.split(' ').take(3).any(|w| verb(&w.to_ascii_lowercase()))
+}
+
+/// Words that say that something does good.
+fn is_good_for(told: &str) -> bool {
+    ["good for", "great for", "beneficial"].iter().any(|w| told.starts_with(w))
+}
+
+fn is_condition(scan: &Scan, object: &Argument) -> bool {
+    let listed = |id: &str| scan.lexicon.by_id(id).is_some_and(|c| c.side == Side::Condition);
+    object.concept.as_deref().is_some_and(listed) || object.parts.iter().any(|p| p.concept.as_deref().is_some_and(listed))
 }
 
 /// Whether what is told is a trend: its direction stands, less sure, whatever the p value.
