@@ -1,6 +1,7 @@
 //! Mentions of kinds of study: noun phrases from the tables, then modifiers and "randomly assigned" where no noun names them.
 
 mod bare;
+mod case;
 mod masking;
 mod own;
 mod phrase;

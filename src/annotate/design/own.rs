@@ -5,33 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{is_review_summary, reviewer};
+use super::{case, is_review_summary, reviewer};
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
-
-/// How a case report announces itself in its text.
-static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b)(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)(?-u:\b)(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:[a-z0-9]+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) [a-z0-9]+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)(?-u:\b)",
-        r"|(?-u:\b)(?:an?|the case of an?|the patient, an?) (?:[a-z0-9]+[ ,]+){0,3}[0-9]{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old(?-u:\b)",
-        r"|(?-u:\b)(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were) (?:reported|presented|described)(?-u:\b)",
-        r"|(?-u:\b)this case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
-        r"|(?-u:\b)(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)(?-u:\b)",
-        r"|(?-u:\b)(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:[a-z0-9]+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
-        r"|(?-u:\b)case report:|(?-u:\b)case (?:history|presentation|description|summary):|(?-u:\b)case:",
-        r"|(?-u:\b)(?:(?:an?|the case of an?|this|the) )?(?:[a-z0-9]+[ ,]+){0,3}[0-9]{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-[0-9]+-[a-z0-9]+-)?old (?:[a-z0-9]+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)(?-u:\b)",
-        r"|(?-u:\b)we (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?)(?-u:\b)",
-    ))
-    .expect("a fixed pattern")
-});
-static CASE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b)case (?:report|study|history|presentation)|(?-u:\b)case reports(?-u:\b)|(?-u:\b)case series(?-u:\b)|(?-u:\b)(?:a|an|one|two|three|four|five|six|rare|unusual|first|another|[0-9]) (?:[a-z0-9]+ ){0,2}cases?(?-u:\b)|(?-u:\b)cases? of(?-u:\b)|(?-u:\b)report of (?:an?|one|two|three|four|five|six|seven|[0-9]+|the first) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?)",
-        r"|(?-u:\b)in an? (?:[0-9]+|[a-z0-9]+)-(?:year|month|week|day)-old(?-u:\b)|(?-u:\b)in an? (?:[a-z0-9]+ ){0,2}(?:patient|man|woman|boy|girl|infant|child|neonate|newborn|adolescent|female|male)(?-u:\b)",
-    ))
-    .expect("a fixed pattern")
-});
 
 /// Where the article's own title ends: the first block where it looks like one, else nothing.
 fn title_end(scan: &Scan) -> usize {
@@ -100,7 +77,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
             consider(w, d.design);
         }
     }
-    if let Some(w) = case_weight(scan, &own_title, title_end) {
+    if let Some(w) = case::weight(scan, &own_title, title_end) {
         consider(w, Design::CaseReport);
     }
     if animals {
@@ -235,22 +212,6 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
         w -= 2;
     }
     w
-}
-
-/// A title or text that announces a single patient.
-fn case_weight(scan: &Scan, title: &str, title_end: usize) -> Option<i32> {
-    let title_case = CASE_TITLE.is_match(title);
-    let body = &scan.lower[title_end.min(scan.lower.len())..];
-    let text_case = CASE_TEXT.find(body).is_some();
-    if title.contains("case report") {
-        return Some(11);
-    }
-    match (title_case, text_case) {
-        (true, true) => Some(11),
-        (false, true) => Some(8),
-        (true, false) => Some(7),
-        _ => None,
-    }
 }
 
 /// Whether animals were the subjects: named in the title, or put into groups.
