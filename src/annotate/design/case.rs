@@ -14,7 +14,7 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?-u:\b)(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)(?-u:\b)(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:[a-z0-9]+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) [a-z0-9]+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)(?-u:\b)",
         r"|(?-u:\b)(?:an?|the case of an?|the patient, an?) (?:[a-z0-9]+[ ,]+){0,3}[0-9]{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old(?-u:\b)",
-        r"|(?-u:\b)(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were|has been|have been) (?:reported|presented|described)(?-u:\b)",
+        r"|(?-u:\b)(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were|has been) (?:reported|presented|described)(?-u:\b)",
         r"|(?-u:\b)this case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
         r"|(?-u:\b)(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)(?-u:\b)",
         r"|(?-u:\b)(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:[a-z0-9]+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",

@@ -3,6 +3,7 @@
 use super::confession;
 use super::count::Mode;
 use super::graded::graded;
+use super::untold::untold;
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
 use crate::lexicon::words::{self, List, Set};
@@ -46,7 +47,12 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| scan.listed(List::StudyWord, i)) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
+        // A review's own text is about studies throughout.
+        let told_of = review && (kind == Limitation::LowQuality || scan.lower[..hit.end].ends_with("reported"));
+        if !(told_of || (from..to).any(|i| scan.listed(List::StudyWord, i)))
+            || negated(scan, hit.start, from, kind)
+            || wishes(scan, hit.end, to, kind)
+        {
             continue;
         }
         let phrase = Phrase {
@@ -66,6 +72,9 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         }
     }
     graded(scan, first, out);
+    if Mode::of(own) != Mode::Own {
+        untold(scan, first, out);
+    }
     confession::confessions(scan, review, out, first);
 }
 
@@ -172,7 +181,9 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
             assessed || mild && !owns_up(words)
         }
         Limitation::FewStudies => {
-            said.starts_with("lack of evidence")
+            // "A few studies suggest": some did.
+            let some = phrase.follows(&["a"]) && said.starts_with("few ");
+            some || said.starts_with("lack of evidence")
                 || said == "insufficient data"
                 || said.ends_with("limited") && phrase.goes_on(&["by ", "due to", "because"])
                 || matches!(said, "few studies" | "only one study" | "only one trial") && phrase.goes_on(&["group"])
@@ -201,7 +212,7 @@ fn other_unfit(words: &str, phrase: &Phrase, review: bool) -> bool {
     let weak = WEAK.iter().any(|w| said.contains(w)) || said.starts_with("no data") || said.starts_with("no information");
     // "There are limited data on …" is what was not known before; "owing to limited data" weakens what is found.
     let data = said.contains("data") && !said.starts_with("no ");
-    let found = phrase.follows(&["to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
+    let found = phrase.follows(&["a", "to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
     let earlier = ["previous", "prior", "earlier", "objective", "background"].iter().any(|w| phrase.before.contains(w));
     (weak || data && !found) && !owns_up(words)
         || data && phrase.goes_on(&["suggest", "support", "indicat"])

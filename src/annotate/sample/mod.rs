@@ -13,6 +13,7 @@ mod people;
 mod person;
 mod score;
 mod sums;
+mod untold;
 
 use crate::annotate::scan::Scan;
 use crate::record::{Design, Sample};
