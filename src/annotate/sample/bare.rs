@@ -33,13 +33,19 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
     for i in first..to {
         let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
         let next = i + n.tokens;
-        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "only", "of"]);
+        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "-", "only", "of"]);
         let did = scan.is(next, DID)
             || scan.is(next, &["did", "had"]) && scan.is(next + 1, &["not"])
-            || scan.is(next, &["had"]) && i > from && scan.is(i - 1, &["which"])
+            || scan.is(next, &["had", "randomly"]) && i > from && scan.is(i - 1, &["which"])
             || scan.is(next, &["were", "was"])
                 && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 7)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
+                    || (next + 1..to.min(next + 10))
+                        .take_while(|j| !scan.is(*j, &[",", ".", "in", "of", "that", "which"]))
+                        .any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
+            || scan.is(next, &["of"])
+                && scan.is(next + 1, &["these", "them", "those"])
+                && scan.is(next + 2, &["were", "was"])
+                && scan.is(next + 3, &["carried", "conducted", "done", "funded", "performed", "published", "sponsored", "undertaken"])
             || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan.word(i - 1));
         let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
         if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
@@ -47,6 +53,8 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         }
         match out[begun..].iter_mut().find(|c| c.number == i) {
             Some(c) if c.to == next => c.studies = true,
+            // "62 studies, of which 57 randomly allocated people": the people are not counted.
+            Some(c) if scan.is(next, &["randomly"]) => (c.studies, c.to) = (true, next),
             Some(_) => {}
             None => out.push(Count { studies: true, ..Count::new(sentence, i, next, n.value) }),
         }
@@ -62,6 +70,12 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
     let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let given =
         scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "put"]) && scan.is(c.number.wrapping_sub(1), &["and", ",", ";"]);
+    // "3111 participants given aspirin in comparisons with 2632 given placebo".
+    let given = given
+        || scan.is(next, &["given"])
+            && c.low >= 10.0
+            && c.number > from + 8
+            && scan.is(c.number - 1, &["and", "than", "to", "versus", "vs", "with"]);
     let verb = given
         || scan.is(next, &["received", "underwent", "completed"])
         || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.listed(List::TookPart, j));

@@ -4,6 +4,7 @@ use super::bare::{bare, studies_unsaid};
 use super::kinds::settle;
 use super::nouns::{is_people, is_person, is_studies, is_unit, noun_after};
 use super::score::{arm_or_outcome, prevalence, qualifier, score};
+use super::shares::shares;
 use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -121,7 +122,7 @@ pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
             _ => 0.65,
         };
         out.push(make(kind, SampleValue::Number(Range::of(c.low, c.high)), rule, c.from, c.to, confidence));
-        if kind == SampleKind::Size && !c.n {
+        if (kind == SampleKind::Size || mode == Mode::Retold && kind == SampleKind::GroupSize && !c.part) && !c.n {
             let sex = match scan.word(c.to - 1) {
                 "women" | "females" | "girls" | "mothers" => Some(Sex::Female),
                 "men" | "males" | "boys" | "fathers" => Some(Sex::Male),
@@ -162,6 +163,9 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
         out.push(c);
     }
     studies_unsaid(scan, sentence, mode, begun, out);
+    if mode != Mode::Own {
+        shares(scan, sentence, begun, out);
+    }
 }
 
 /// The count that begins at token `i`.
@@ -187,6 +191,16 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     }
     let before = if i > from { scan.word(i - 1) } else { "" };
     if i > from && scan.glued(i - 1) && !matches!(before, "(" | "=" | "-" | "–" | "~" | "[" | "\"" | "“" | ">" | ":" | "/") {
+        return None;
+    }
+    // "The 16:8 diet", "randomized 2:1": a ratio.
+    if before == ":"
+        && n.value < 25.0
+        && scan.glued(i - 1)
+        && i >= from + 2
+        && scan.glued(i - 2)
+        && scan.tokens[i - 2].kind == TokenKind::Number
+    {
         return None;
     }
     let qualified = qualifier(scan, i).filter(|(_, f)| *f >= from);
@@ -238,7 +252,9 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         && let Some(m) = number_at(scan, next + 1).filter(|m| m.value > n.value)
     {
         let noun = noun_after(scan, next + 1 + m.tokens, to);
-        if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan.word(next + 1 + m.tokens)) {
+        // "One or two trials" is a range of studies as well.
+        let alternative = |studies: bool| !studies || scan.is(next, &["or", "to"]) && n.value < 20.0;
+        if noun.is_some_and(|(_, studies)| alternative(studies)) && !is_unit(scan.word(next + 1 + m.tokens)) {
             c.high = m.value;
             next += 1 + m.tokens;
         }

@@ -70,7 +70,11 @@ pub(super) fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Optio
     if fared(scan, nouns, first, from) {
         return None;
     }
-    let (last, tail) = tail(scan, nouns, to)?;
+    // "Feeding infants with fortified milk": what they were fed.
+    let fed = scan.is(nouns, &["with"])
+        && first > from
+        && scan.is(first - 1, &["feeding", "immunising", "immunizing", "providing", "supplementing", "supplying", "vaccinating"]);
+    let (last, tail) = if fed { (nouns, 0) } else { tail(scan, nouns, to)? };
     let head = u32::from(first < t);
     let own = u32::from((t..nouns).any(|i| tells_by_itself(scan, i)));
     // "Men and women": no description.
@@ -92,7 +96,7 @@ fn head(scan: &Scan, t: usize, from: usize) -> usize {
         if (first.saturating_sub(3).max(from)..first).any(|j| number_at(scan, j).is_some_and(|n| j + n.tokens == first && n.value > 1.0)) {
             break;
         }
-        let word = scan.tokens[prev].kind == TokenKind::Word && !is_empty_word(scan, prev) && !w.ends_with("ly");
+        let word = scan.tokens[prev].kind == TokenKind::Word && !is_empty_word(scan, prev) && (w == "elderly" || !w.ends_with("ly"));
         let adverb = scan.tokens[prev].kind == TokenKind::Word
             && w.ends_with("ly")
             && first < t
@@ -134,7 +138,7 @@ fn joined(scan: &Scan, t: usize, to: usize) -> usize {
         let joiner = end + usize::from(comma && scan.is(end + 1, &["and", "or"]));
         let next = joiner + 1;
         // A list of commas must come to its "and".
-        let fits = scan.is(joiner, &["and", "or", "&"])
+        let fits = scan.is(joiner, &["and", "or", "&", "/"])
             || comma && next < to && is_people(scan.word(next)) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
         let noun = (next..to.min(next + 2)).find(|j| is_people(scan.word(*j)));
         match noun.filter(|n| of_an_age(scan.word(end - 1)) && of_an_age(scan.word(*n))) {
@@ -163,7 +167,15 @@ fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
             "who" if i > opener => who = Some(i),
             _ => {}
         }
-        let graded = w == "to" && goes_up(scan, i) || w == "than" && scan.is(i - 1, &["younger", "older", "less", "more", "greater"]);
+        // "Presenting to a clinic": the place goes with the participle.
+        let led = i == opener + 1 && w == "to" && scan.is(opener, &["admitted", "presenting", "referred", "unable"]);
+        let caused = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered"]);
+        // "People who drink coffee may be less likely".
+        let told = who.is_some_and(|o| i > o + 1) && scan.is(i, &["can", "could", "may", "might", "will", "would"]);
+        let graded = led
+            || caused
+            || w == "to" && goes_up(scan, i)
+            || w == "than" && scan.is(i - 1, &["younger", "older", "less", "more", "greater"]);
         // After "who" a verb stands, and what goes with it.
         let of_who = who.is_some_and(|o| i < o + 3 || i < o + 6 && !scan.is(i, AUXILIARIES));
         let goes_on = w == "," && goes_on(scan, i + 1)
@@ -172,7 +184,7 @@ fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
             && i > opener
             && !graded
             && !goes_on
-            && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"]))
+            && (told || closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"]))
         {
             break;
         }
@@ -185,7 +197,7 @@ fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
         if depth == 0 && i > opener && w == "and" && other() {
             break;
         }
-        if who.is_some_and(|o| i > o + 1) && turns_to_result(scan, i) {
+        if i > who.unwrap_or(opener) + 1 && turns_to_result(scan, i) {
             break;
         }
         if depth == 0 && w == "in" && i > opener && !scan.is(opener, &["living", "who", "in", "residing"]) {
@@ -197,6 +209,14 @@ fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
         && (scan.is(i - 1, ENDS_NOWHERE) || scan.tokens[i - 1].kind == TokenKind::Mark && !matches!(scan.word(i - 1), ")" | "%"))
     {
         i -= 1;
+    }
+    // "With severe failure (ejection fraction 19 +/- 9%)": figures of the sample, and no description.
+    if scan.is(i - 1, &[")"])
+        && let Some(open) = (opener + 2..i - 1).rev().find(|j| scan.is(*j, &["("]))
+        && i - open > 6
+        && (open..i).any(|j| scan.is(j, &["±", "+", "%", "="]))
+    {
+        i = open;
     }
     // What they were given, or did with it, describes the treatment.
     let given = (opener..i.min(opener + 5)).any(|j| scan.listed(List::Given, j));

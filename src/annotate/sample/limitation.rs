@@ -63,7 +63,10 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         if unfit(words, &phrase, kind, sentence, review) {
             continue;
         }
-        let span = Span { start: hit.start, end: hit.end };
+        // "Only three studies were at low risk of bias": most were not.
+        let unbiased = phrase.after.find("low risk of bias").filter(|_| kind == Limitation::FewStudies);
+        let kind = if unbiased.is_some() { Limitation::BiasRisk } else { kind };
+        let span = Span { start: hit.start, end: hit.end + unbiased.map_or(0, |at| at + "low risk of bias".len()) };
         out.push(sample(scan, span, kind, sentence.section, "SMP006", confidence(kind)));
         // "Only two small studies": few, and small.
         if let Some(at) = phrase.words.find(" small ").filter(|_| kind == Limitation::FewStudies && !phrase.words.contains("number")) {
@@ -169,7 +172,13 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
                 phrase.goes_on(&["stud", "trial", "design", "nature", "open", "pilot", "observation", "case", "before", "clinical"]);
             said.ends_with("controlled") && !study && !(said.contains(' ') && owns_up(words))
         }
-        Limitation::ShortDuration => said.starts_with("short-term") && !owns_up(words),
+        Limitation::ShortDuration => {
+            // "Two were short-term (eight weeks) studies" tells what they were.
+            let rest = phrase.after.trim_start();
+            let rest = rest.strip_prefix('(').and_then(|r| r.split_once(')')).map_or(rest, |(_, r)| r.trim_start());
+            let named = said.ends_with("short-term") && (rest.starts_with("stud") || rest.starts_with("trial"));
+            named || said.starts_with("short-term") && !owns_up(words)
+        }
         Limitation::HeterogeneousMethods => phrase.follows(&["non", "nonstatistically"]),
         Limitation::BiasRisk => {
             let mild = matches!(said, "risk of bias" | "some bias" | "missing data" | "incomplete data" | "bias" | "confounding");
@@ -190,11 +199,15 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
         }
         Limitation::LowQuality => {
             const THINGS: [&str; 7] = ["of life", "of sleep", "sleep", "diet", "product", "supplement", "means"];
-            let grade = said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
+            // "Eight papers were excluded due to inappropriate methods": they are not in the review.
+            let excluded = phrase.before.contains("excluded") && phrase.follows(&["to", "of", "for", "with"]);
+            let grade = excluded || said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
             grade
                 || said.ends_with("quality") && phrase.goes_on(&THINGS)
                 || words.contains("sleep quality") && !words.contains("evidence") && !words.contains("stud")
         }
+        // "Small studies can overestimate": studies in general.
+        Limitation::SmallSample if said.starts_with("small ") && phrase.goes_on(&["can", "may", "often", "tend"]) => true,
         Limitation::SmallSample => said.contains("number of") && phrase.goes_on(&["with"]) && !words.contains("small"),
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,

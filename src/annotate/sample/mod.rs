@@ -12,6 +12,7 @@ mod nouns;
 mod people;
 mod person;
 mod score;
+mod shares;
 mod sums;
 mod untold;
 

@@ -8,12 +8,19 @@ use crate::record::{Sample, SampleKind, SectionKind};
 
 /// Whether a sentence tells of those studied, and not of whom advice is for.
 fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::TellsOfStudy, i))
+    (from..to).any(|i| scan.listed(List::TellsOfStudy, i) || finds(scan, i))
+}
+
+/// "Found that", "one reports that".
+fn finds(scan: &Scan, i: usize) -> bool {
+    const FINDS: &[&str] =
+        &["concluded", "concludes", "discovered", "found", "finds", "noted", "observed", "reported", "reports", "showed", "shows"];
+    scan.is(i, FINDS) && scan.is(i + 1, &["that"])
 }
 
 /// Whether a sentence names a study, its people or its result; "Population: …" does.
 fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i))
+    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i) || finds(scan, i))
 }
 
 /// Whether a background sentence tells what the study set out to find.
@@ -39,6 +46,7 @@ fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
 
 /// Adds the populations.
 pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
+    let begun = out.len();
     let mut seen: Vec<String> = Vec::new();
     for (i, s) in scan.doc.sentences.iter().enumerate() {
         if matches!(
@@ -105,6 +113,21 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             });
         }
     }
+    if own {
+        plainer(begun, out);
+    }
+}
+
+/// Where those studied are described, "infants" alone stands for them: drops bare nouns that end or open a described phrase.
+fn plainer(begun: usize, out: &mut Vec<Sample>) {
+    let bare = |s: &Sample| !s.quote.contains(|c: char| !c.is_ascii_alphabetic());
+    let told: Vec<String> = out[begun..].iter().filter(|s| !bare(s)).map(|s| s.quote.to_lowercase()).collect();
+    let mut i = 0;
+    out.retain(|s| {
+        i += 1;
+        let noun = s.quote.to_lowercase();
+        i <= begun || !bare(s) || !told.iter().any(|t| t.split(|c: char| !c.is_alphabetic()).any(|w| w == noun))
+    });
 }
 
 /// "Further studies are needed in younger women": nobody was studied yet.
@@ -154,8 +177,12 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
     let unsaid = matches!(scan.word(t), "populations" | "population")
         && (p.last == p.nouns || scan.is(t.wrapping_sub(1), &["general", "study", "trial", "whole", "entire", "target"]));
     let left_out = before(1, &["excluded", "excluding", "exclude", "ineligible"])
-        || (p.last + 1..to).any(|j| scan.is(j, &["excluded", "ineligible"]) && scan.is(j - 1, &["were", "was"]));
-    share && !scan.is(p.nouns, &["aged"]) || carers || arm || unsaid || left_out || named_by_treatment(scan, p, t)
+        || (p.last + 1..to)
+            .any(|j| scan.is(j, &["eliminated", "excluded", "ineligible", "omitted", "removed"]) && scan.is(j - 1, &["were", "was"]));
+    // "More likely to have children with eczema": whom they bear.
+    let born = before(1, &["bear", "bore", "had", "have", "having"])
+        && scan.is(t, &["babies", "boys", "children", "girls", "infants", "kids", "twins"]);
+    born || share && !scan.is(p.nouns, &["aged"]) || carers || arm || unsaid || left_out || named_by_treatment(scan, p, t)
 }
 
 /// "Budesonide patients": an arm.
@@ -176,7 +203,8 @@ fn named_by_treatment(scan: &Scan, p: &Phrase, t: usize) -> bool {
 fn excluded(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
     let w = scan.word(t);
     matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if !opens(scan, t + 1) && !described_before(scan, t, from))
-        || matches!(w, "americans" | "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
+        || w == "americans" && !scan.is(t.wrapping_sub(1), &["-", "african", "asian", "black", "hispanic", "mexican", "native", "older"])
+        || matches!(w, "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
         || w == "menopausal" && is_people(scan.word(t + 1))
         || scan.is(t + 1, &["'", "’"]) && t + 1 < to
 }

@@ -107,7 +107,15 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     let old = scan.is(old_after, &["old"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
     let begin = from.max(t.saturating_sub(9));
     let aged = (begin..t).rev().take_while(|j| !scan.is(*j, &[";", "."])).any(|j| scan.is(j, &["age", "aged", "ages", "ageing"]));
-    let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"]);
+    let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"])
+        || aged && scan.is(old_after, &["or"]) && scan.is(old_after + 1, &["less", "more", "greater"]);
+    // "One in three adults aged 65 or older": a share of a people.
+    let share = (begin..t).any(|j| {
+        scan.is(j, &["in"]) && j > from && number_at(scan, j - 1).is_some() && number_at(scan, j + 1).is_some_and(|m| m.value < 1001.0)
+    });
+    if share {
+        return None;
+    }
     let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| is_people(scan.word(j)) && !scan.is(j + 1, &["'", "’"]));
     let before = if t > from { scan.word(t - 1) } else { "" };
     // "Two of the trials were 28 years old".
@@ -197,7 +205,7 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         last = old_after + 1;
     }
     if younger {
-        if scan.is(old_after + 1, &["older", "over", "above"]) {
+        if scan.is(old_after + 1, &["older", "over", "above", "more", "greater"]) {
             (low, high) = (low, None);
         } else {
             (low, high) = (None, high);

@@ -1,7 +1,7 @@
 //! What stands around a count: qualifier, arm or outcome, prevalence, and how much it speaks for the whole sample.
 
 use super::count::Count;
-use super::nouns::is_outcome;
+use super::nouns::{is_outcome, is_studies};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::List;
@@ -94,6 +94,12 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
             .take_while(|j| !scan.is(*j, &[".", ";"]))
             .any(|j| scan.is(j, &["either"]) || scan.is(j, &["or"]) && scan.is(j - 1, &[")"]))
         || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
+    // "The 150 women who followed the diet", told of a study with others.
+    let follow = c.from > from
+        && scan.is(c.from - 1, &["the"])
+        && scan.is(next, &["who"])
+        && scan
+            .is(next + 1, &["ate", "consumed", "drank", "fasted", "followed", "got", "practiced", "practised", "received", "took", "used"]);
     // "190 were randomized to usual care and 185 to visits".
     let told_apart = scan.is(next, &["were", "was"])
         && scan.is(next + 1, &["randomized", "randomised", "assigned", "allocated", "randomly"])
@@ -112,10 +118,15 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"]))
         || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
     c.part |= (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["subset", "subgroup", "subsample"]));
-    c.arm = (group_after || takes || before_group || told_apart) && !total && !c.n;
-    c.weak = takes && !group_after && !before_group && !told_apart;
+    c.arm = (group_after || takes || before_group || told_apart || follow) && !total && !c.n;
+    c.weak = takes && !group_after && !before_group && !told_apart && !follow;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
-    let verb = is_outcome(scan.word(next))
+    // "Seven trials involving 362 participants tested": the trials did; "the infants in the oil group (n = 21) had": the group had.
+    let of_studies = c.from > from
+        && (scan.is(c.from - 1, &["covering", "enrolling", "involving", "recruiting", "totalling"])
+            || c.from >= from + 2 && scan.is(c.from - 1, &["including", "with"]) && is_studies(scan.word(c.from - 2)));
+    let of_group = c.n && c.from >= from + 2 && scan.is(c.from - 2, &["arm", "cohort", "controls", "group"]);
+    let verb = is_outcome(scan.word(next)) && !of_studies && !of_group
         || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);

@@ -40,7 +40,11 @@ pub(super) fn untold(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
                 _ => continue,
             };
             let Some((begin, kind)) = found else { continue };
-            let end = (t + 2..to).find(|j| scan.is(*j, &[".", ";", ":"]) || scan.is(*j, &[","]) && scan.is(j + 1, &["but", "and", "so"]));
+            let end = (t + 2..to).find(|j| {
+                scan.is(*j, &[".", ";", ":"])
+                    || scan.is(*j, &[","]) && scan.is(j + 1, &["but", "and", "so"])
+                    || scan.is(*j, &["and"]) && scan.is(j + 1, &["it", "there", "they", "we"])
+            });
             let span: Span = scan.span(begin, end.unwrap_or(to));
             if !out[first..].iter().any(|x| x.start < span.end && span.start < x.end) {
                 out.push(sample(scan, span, kind, s.section, "SMP006", 0.7));
