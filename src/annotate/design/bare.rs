@@ -54,7 +54,8 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         })
         .collect();
     // A "double-blind trial" whose patients are said elsewhere to be randomized is not yet told to be a randomized one.
-    let named_trial = trials.iter().any(|d| d.design != Design::ClinicalTrial || d.plural);
+    let review = super::is_review_summary(scan);
+    let named_trial = trials.iter().any(|d| d.design != Design::ClinicalTrial || d.plural || review);
     let trials: Vec<usize> = trials.iter().filter_map(|d| scan.doc.sentence_at(d.start)).collect();
     let mut add = |span: Span, section: SectionKind, mut modifiers: Vec<Modifier>, design: Design, told: &mut Vec<Modifier>, status| {
         modifiers.sort_unstable();
@@ -86,7 +87,11 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         let procedure = scan.lower[np.span.start..].starts_with("randomi") && scan.lower[np.span.start..np.span.end].contains("ation ");
         // "Nonblinded assessments", "an unblinded evaluation" tell how an outcome was judged.
         let judged = np.modifiers == [Modifier::OpenLabel] && judges(&np.entry.phrase);
-        if new && np.described && !procedure && !judged {
+        // "A single-blind placebo washout phase" is not the trial.
+        let before_trial = ["baseline", "lead-in", "run-in", "screening", "wash-out", "washout"]
+            .iter()
+            .any(|w| scan.lower[np.span.start..np.span.end].contains(w));
+        if new && np.described && !procedure && !judged && !before_trial {
             let s = &scan.doc.sentences[*sentence];
             let status = status::status(scan, np, scan.tokens_of(*sentence), s);
             add(np.span, s.section, np.modifiers.clone(), design_of(&np.modifiers, np.makes), &mut told, status);

@@ -308,7 +308,8 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
     // "Only one study reported": one is told of; "only included one study" counts.
     let reports = scan.is(np.to, &["reported", "found", "showed", "assessed", "measured", "examined", "compared", "evaluated", "looked"]);
     let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]) && !reports;
-    let counted = scan.is(np.from.wrapping_sub(1), &["included", "includes", "include"]);
+    let counted = scan.is(np.from.wrapping_sub(1), &["included", "includes", "include"]) && scan.is(np.to, &[".", ",", ";"])
+        || scan.is(np.to, &["per"]);
     let one = np.determiner == Determiner::Number && scan.is(np.from, &["one"]) && !counted;
     let introduced = np.determiner == Determiner::A || np.year || one || restricted(scan, np);
     if only {

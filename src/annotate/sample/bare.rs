@@ -1,7 +1,7 @@
 //! Counts whose noun is not said beside them: "a total of 165 were randomized", "38 controls", "and four examined black tea".
 
 use super::count::{Count, Mode};
-use super::nouns::{is_studies, is_unit};
+use super::nouns::{is_people, is_studies, is_unit};
 use super::score::{arm_or_outcome, in_arm, score};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -13,6 +13,9 @@ const DID: &[&str] = &[
     "examined", "explored", "failed", "focused", "found", "included", "investigated", "involved", "lasted", "looked", "measured",
     "provided", "randomised", "randomized", "recruited", "reported", "required", "showed", "studied", "targeted", "tested", "used",
 ];
+
+/// What studies do to people: "two included high-risk travellers".
+const TOOK: &[&str] = &["assessed", "compared", "examined", "included", "involved", "randomly", "recruited", "reported", "used"];
 
 /// What was done with a study, or what it was, said after "four were".
 const WAS: &[&str] = &[
@@ -54,7 +57,7 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         match out[begun..].iter_mut().find(|c| c.number == i) {
             Some(c) if c.to == next => c.studies = true,
             // "62 studies, of which 57 randomly allocated people": the people are not counted.
-            Some(c) if scan.is(next, &["randomly"]) => (c.studies, c.to) = (true, next),
+            Some(c) if scan.is(next, TOOK) && !is_people(scan.word(next + 1)) => (c.studies, c.to) = (true, next),
             Some(_) => {}
             None => out.push(Count { studies: true, ..Count::new(sentence, i, next, n.value) }),
         }

@@ -164,7 +164,7 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
     }
     studies_unsaid(scan, sentence, mode, begun, out);
     if mode != Mode::Own {
-        shares(scan, sentence, begun, out);
+        shares(scan, sentence, mode, begun, out);
     }
 }
 

@@ -1,16 +1,17 @@
 //! Groups that a sentence counts its outcomes in: "six out of the 50 infants …, compared to 15 out of 52 who …", "the drug was taken
 //! by 733, the dummy by 127".
 
-use super::count::Count;
+use super::count::{Count, Mode};
 use super::nouns::is_unit;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 
 /// Marks as arms what two outcomes of one sentence are counted of, and those by whom treatments were taken; `begun` is where the
 /// counts of the sentence begin.
-pub(super) fn shares(scan: &Scan, sentence: usize, begun: usize, out: &mut Vec<Count>) {
+pub(super) fn shares(scan: &Scan, sentence: usize, mode: Mode, begun: usize, out: &mut Vec<Count>) {
     let (from, to) = scan.tokens_of(sentence);
-    let mut arms = out_of(scan, (from, to));
+    // A review's events of all its studies are figures of a result.
+    let mut arms = if mode == Mode::Retold { out_of(scan, (from, to)) } else { Vec::new() };
     if arms.is_empty() {
         arms = taken_by(scan, (from, to));
     }
