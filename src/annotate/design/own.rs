@@ -82,7 +82,7 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
     }
     if animals {
         consider(7, Design::AnimalStudy);
-    } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
+    } else if let Some(w) = randomization(scan, designs).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
         if !reviewed
             && best.is_none_or(|(b, d)| {
@@ -101,6 +101,11 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         }
     }
     let own = best.filter(|(w, _)| *w >= least).map(|(_, d)| d).filter(|d| *d != Design::Study || voice > 3);
+    // "A randomised comparison and economic evaluation": the costs of a trial.
+    let costed = own == Some(Design::ModellingStudy)
+        && own_title.contains("randomi")
+        && designs.iter().any(|d| d.design == Design::RandomizedControlledTrial && d.status == DesignStatus::Reported && !d.plural);
+    let own = if costed { Some(Design::RandomizedControlledTrial) } else { own };
     own.map(|d| if d == Design::ClinicalTrial && masked(scan, designs) { Design::RandomizedControlledTrial } else { d })
 }
 
@@ -228,13 +233,13 @@ fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
 }
 
 /// "Patients were randomized": the article's own random assignment.
-fn randomization(scan: &Scan) -> Option<i32> {
+fn randomization(scan: &Scan, designs: &[DesignMention]) -> Option<i32> {
     static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?-u:\b)(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed(?-u:\b))",
             r"|(?-u:\b)randomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
             r"|(?-u:\b)randomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
-            r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
+            r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;(]|\([^)]{1,60}\)){3,60} or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
             r"|(?-u:\b)allocated (?:randomly|at random)|(?-u:\b)assigned (?:randomly|at random)|(?-u:\b)(?:with|following|after|before|at|of|by) (?:the )?(?:1:1 |2:1 |central |block |stratified )?randomi[sz]ation(?-u:\b)|(?-u:\b)random(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|(?-u:\b)at random(?-u:\b)",
         ))
         .expect("a fixed pattern")
@@ -247,7 +252,15 @@ fn randomization(scan: &Scan) -> Option<i32> {
             continue;
         }
         let words = Span::of(s.span, scan.lower);
-        if ASSIGNED.is_match(words) && !NOT.is_match(words) {
+        // "A randomised study would be needed", "was confirmed in one randomised trial": a study of others, or of none yet.
+        let other = |at: std::ops::Range<usize>| {
+            designs.iter().any(|d| {
+                d.start < s.span.start + at.end
+                    && s.span.start + at.start < d.end
+                    && (d.status != DesignStatus::Reported || scan.lower[..d.start].trim_end().ends_with(" one"))
+            })
+        };
+        if ASSIGNED.find_iter(words).any(|m| !other(m.range())) && !NOT.is_match(words) {
             return Some(9);
         }
     }
