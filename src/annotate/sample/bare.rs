@@ -1,68 +1,11 @@
-//! Counts whose noun is not said beside them: "a total of 165 were randomized", "38 controls", "and four examined black tea".
+//! Counts of people whose noun is not said beside them: "a total of 165 were randomized", "38 controls".
 
 use super::count::{Count, Mode};
-use super::nouns::{is_people, is_studies, is_unit};
+use super::nouns::is_unit;
 use super::score::{arm_or_outcome, in_arm, score};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
-
-/// What a study did, said after a number that stands for studies.
-const DID: &[&str] = &[
-    "addressed", "assessed", "compared", "concluded", "conducted", "considered", "described", "detected", "enrolled", "evaluated",
-    "examined", "explored", "failed", "focused", "found", "included", "investigated", "involved", "lasted", "looked", "measured",
-    "provided", "randomised", "randomized", "recruited", "reported", "required", "showed", "studied", "targeted", "tested", "used",
-];
-
-/// What studies do to people: "two included high-risk travellers".
-const TOOK: &[&str] = &["assessed", "compared", "examined", "included", "involved", "randomly", "recruited", "reported", "used"];
-
-/// What was done with a study, or what it was, said after "four were".
-const WAS: &[&str] = &[
-    "assessed", "at", "carried", "classified", "cluster", "conducted", "considered", "crossover", "double", "eligible", "funded", "graded",
-    "included", "judged", "multicenter", "multicentre", "of", "open", "performed", "placebo", "published", "randomised", "randomized",
-    "rated", "rcts", "restricted", "single", "small", "sponsored", "supported", "trials", "undertaken",
-];
-
-/// Numbers that stand for studies: "Seven trials examined green tea and four examined black tea.", "Nine used the older criteria, but
-/// one did not describe any." Studies were counted before, in the sentence or the one before it.
-pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: usize, out: &mut Vec<Count>) {
-    let (from, to) = scan.tokens_of(sentence);
-    let here = out[begun..].iter().find(|c| c.studies).map(|c| c.to);
-    let papers = || (from..to).find(|j| is_studies(scan.word(*j))).map(|j| j + 1);
-    let earlier = mode == Mode::Review && out[..begun].iter().any(|c| c.studies && c.sentence + 1 == sentence);
-    let Some(first) = here.or_else(|| if mode == Mode::Review { papers() } else { None }).or(earlier.then_some(from)) else { return };
-    let first = if earlier { from } else { first };
-    for i in first..to {
-        let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
-        let next = i + n.tokens;
-        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "-", "only", "of"]);
-        let did = scan.is(next, DID)
-            || scan.is(next, &["did", "had"]) && scan.is(next + 1, &["not"])
-            || scan.is(next, &["had", "randomly"]) && i > from && scan.is(i - 1, &["which"])
-            || scan.is(next, &["were", "was"])
-                && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 10))
-                        .take_while(|j| !scan.is(*j, &[",", ".", "in", "of", "that", "which"]))
-                        .any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
-            || scan.is(next, &["of"])
-                && scan.is(next + 1, &["these", "them", "those"])
-                && scan.is(next + 2, &["were", "was"])
-                && scan.is(next + 3, &["carried", "conducted", "done", "funded", "performed", "published", "sponsored", "undertaken"])
-            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan.word(i - 1));
-        let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
-        if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
-            continue;
-        }
-        match out[begun..].iter_mut().find(|c| c.number == i) {
-            Some(c) if c.to == next => c.studies = true,
-            // "62 studies, of which 57 randomly allocated people": the people are not counted.
-            Some(c) if scan.is(next, TOOK) && !is_people(scan.word(next + 1)) => (c.studies, c.to) = (true, next),
-            Some(_) => {}
-            None => out.push(Count { studies: true, ..Count::new(sentence, i, next, n.value) }),
-        }
-    }
-}
 
 /// A number without its noun: "a total of 165 were randomized", "172 received tamoxifen", "30 yoga and 38 controls".
 pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode: Mode) -> Option<Count> {
@@ -73,12 +16,6 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
     let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let given =
         scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "put"]) && scan.is(c.number.wrapping_sub(1), &["and", ",", ";"]);
-    // "3111 participants given aspirin in comparisons with 2632 given placebo".
-    let given = given
-        || scan.is(next, &["given"])
-            && c.low >= 10.0
-            && c.number > from + 8
-            && scan.is(c.number - 1, &["and", "than", "to", "versus", "vs", "with"]);
     let verb = given
         || scan.is(next, &["received", "underwent", "completed"])
         || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.listed(List::TookPart, j));

@@ -3,7 +3,7 @@
 use super::confession;
 use super::count::Mode;
 use super::graded::graded;
-use super::untold::untold;
+use super::plainly::plainly;
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
 use crate::lexicon::words::{self, List, Set};
@@ -47,9 +47,8 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(scan.lower);
         let (from, to) = scan.tokens_of(s);
-        // A review's own text is about studies throughout.
-        let told_of = review && (kind == Limitation::LowQuality || scan.lower[..hit.end].ends_with("reported"));
-        if !(told_of || (from..to).any(|i| scan.listed(List::StudyWord, i)))
+        let words_of_study = || (from..to).any(|i| scan.listed(List::StudyWord, i));
+        if !tells_a_study(kind, &scan.lower[hit.start..hit.end]) && !words_of_study()
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)
         {
@@ -63,10 +62,7 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         if unfit(words, &phrase, kind, sentence, review) {
             continue;
         }
-        // "Only three studies were at low risk of bias": most were not.
-        let unbiased = phrase.after.find("low risk of bias").filter(|_| kind == Limitation::FewStudies);
-        let kind = if unbiased.is_some() { Limitation::BiasRisk } else { kind };
-        let span = Span { start: hit.start, end: hit.end + unbiased.map_or(0, |at| at + "low risk of bias".len()) };
+        let span = Span { start: hit.start, end: hit.end };
         out.push(sample(scan, span, kind, sentence.section, "SMP006", confidence(kind)));
         // "Only two small studies": few, and small.
         if let Some(at) = phrase.words.find(" small ").filter(|_| kind == Limitation::FewStudies && !phrase.words.contains("number")) {
@@ -75,10 +71,14 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         }
     }
     graded(scan, first, out);
-    if Mode::of(own) != Mode::Own {
-        untold(scan, first, out);
-    }
+    plainly(scan, review, first, out);
     confession::confessions(scan, review, out, first);
+}
+
+/// Whether a wording speaks of a study by itself: "no placebo group", "not blinded".
+fn tells_a_study(kind: Limitation, said: &str) -> bool {
+    matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup) && (said.contains("group") || said.contains("arm"))
+        || kind == Limitation::NotBlinded && said.contains("blind")
 }
 
 fn confidence(kind: Limitation) -> f64 {
@@ -172,12 +172,10 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
                 phrase.goes_on(&["stud", "trial", "design", "nature", "open", "pilot", "observation", "case", "before", "clinical"]);
             said.ends_with("controlled") && !study && !(said.contains(' ') && owns_up(words))
         }
+        // "Were short-term (eight weeks) studies that" tells what they were.
         Limitation::ShortDuration => {
-            // "Two were short-term (eight weeks) studies" tells what they were.
-            let rest = phrase.after.trim_start();
-            let rest = rest.strip_prefix('(').and_then(|r| r.split_once(')')).map_or(rest, |(_, r)| r.trim_start());
-            let named = said.ends_with("short-term") && (rest.starts_with("stud") || rest.starts_with("trial"));
-            named || said.starts_with("short-term") && !owns_up(words)
+            let studies = || ["stud", "trial", "("].iter().any(|w| phrase.goes_on(&[w]));
+            said.starts_with("short-term") && !owns_up(words) || said.ends_with("short-term") && studies()
         }
         Limitation::HeterogeneousMethods => phrase.follows(&["non", "nonstatistically"]),
         Limitation::BiasRisk => {
@@ -190,24 +188,20 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
             assessed || mild && !owns_up(words)
         }
         Limitation::FewStudies => {
-            // "A few studies suggest": some did.
-            let some = phrase.follows(&["a"]) && said.starts_with("few ");
-            some || said.starts_with("lack of evidence")
+            said.starts_with("lack of evidence")
                 || said == "insufficient data"
                 || said.ends_with("limited") && phrase.goes_on(&["by ", "due to", "because"])
                 || matches!(said, "few studies" | "only one study" | "only one trial") && phrase.goes_on(&["group"])
+                || said.starts_with("few ") && phrase.follows(&["a"])
+                || said.starts_with("only ") && words.contains("low risk of bias")
         }
         Limitation::LowQuality => {
             const THINGS: [&str; 7] = ["of life", "of sleep", "sleep", "diet", "product", "supplement", "means"];
-            // "Eight papers were excluded due to inappropriate methods": they are not in the review.
-            let excluded = phrase.before.contains("excluded") && phrase.follows(&["to", "of", "for", "with"]);
-            let grade = excluded || said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
+            let grade = said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
             grade
                 || said.ends_with("quality") && phrase.goes_on(&THINGS)
                 || words.contains("sleep quality") && !words.contains("evidence") && !words.contains("stud")
         }
-        // "Small studies can overestimate": studies in general.
-        Limitation::SmallSample if said.starts_with("small ") && phrase.goes_on(&["can", "may", "often", "tend"]) => true,
         Limitation::SmallSample => said.contains("number of") && phrase.goes_on(&["with"]) && !words.contains("small"),
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,
@@ -225,7 +219,7 @@ fn other_unfit(words: &str, phrase: &Phrase, review: bool) -> bool {
     let weak = WEAK.iter().any(|w| said.contains(w)) || said.starts_with("no data") || said.starts_with("no information");
     // "There are limited data on …" is what was not known before; "owing to limited data" weakens what is found.
     let data = said.contains("data") && !said.starts_with("no ");
-    let found = phrase.follows(&["a", "to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
+    let found = phrase.follows(&["to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
     let earlier = ["previous", "prior", "earlier", "objective", "background"].iter().any(|w| phrase.before.contains(w));
     (weak || data && !found) && !owns_up(words)
         || data && phrase.goes_on(&["suggest", "support", "indicat"])

@@ -11,10 +11,11 @@ mod limitation;
 mod nouns;
 mod people;
 mod person;
+mod plainly;
 mod score;
-mod shares;
+mod studies;
 mod sums;
-mod untold;
+mod tail;
 
 use crate::annotate::scan::Scan;
 use crate::record::{Design, Sample};

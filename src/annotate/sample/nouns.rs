@@ -46,11 +46,8 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
         }
         if scan.listed(List::People, i) {
             let mut last = i;
-            // "Preterm infants", "children/adolescents".
-            while let Some(next) = (last + 1..to.min(last + 3)).find(|j| scan.listed(List::People, *j))
-                && (next == last + 1 || scan.is(last + 1, &["/"]))
-            {
-                last = next;
+            while last + 1 < to && scan.listed(List::People, last + 1) {
+                last += 1;
             }
             return Some((last, false));
         }
@@ -59,7 +56,7 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
             let end = if w == "meta" { i + 2 } else { i };
             return Some((end, true));
         }
-        if i == at && scan.listed(List::Unit, i) {
+        if i == at && (scan.listed(List::Unit, i) || matches!(w, "and" | "or")) {
             return None;
         }
         let word = scan.tokens[i].kind == TokenKind::Word && !scan.listed(List::EndsCount, i);

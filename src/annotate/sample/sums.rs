@@ -58,7 +58,7 @@ fn plain_number(scan: &Scan, i: usize, (from, to): (usize, usize), size: f64) ->
     let end = i + n.tokens;
     let next = scan.word(end);
     let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
-    let measure = next != "." && is_unit(next) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
+    let measure = scan.is(end + 1, &["/"]) || next != "." && is_unit(next) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
     let ranged =
         scan.is(end, &["to", "and"]) && scan.is(i.wrapping_sub(1), &["for", "between", "from"]) && number_at(scan, end + 1).is_some();
     let upper = i >= from + 2 && scan.is(i - 1, &["to", "-"]) && scan.tokens[i - 2].kind == TokenKind::Number;

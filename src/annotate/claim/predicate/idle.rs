@@ -3,7 +3,7 @@
 use super::super::clause::{Clause, Opener};
 use super::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
-use crate::lexicon::words::Set;
+use crate::lexicon::words::{Cues, Set};
 use crate::record::Relation;
 
 /// Words of how a study was done, of which a doubt is a limitation.
@@ -11,7 +11,7 @@ static METHODS: Set = Set::new(&[
     "allocation", "concealment", "concealed", "randomisation", "randomization", "randomised", "randomized", "blinding", "blinded",
     "sequence", "funding", "funded", "sponsor", "sponsorship", "dropouts", "withdrawals", "attrition", "bias", "reporting", "methodology",
     "methods", "generalisability", "sample", "judged", "graded", "rated", "downgraded", "generalizability", "applicability", "applicable",
-    "relevant", "selection",
+    "relevant", "selection", "designed", "conducted",
 ]);
 
 /// Verbs of looking at something without telling what was seen.
@@ -69,7 +69,7 @@ pub(super) fn drop_idle(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Pr
             !(trails || acts)
         });
     }
-    predicates.retain(|p| !circumstance(scan, &clauses[p.clause], p));
+    predicates.retain(|p| !circumstance(scan, &clauses[p.clause], p) && !asked(scan, clauses, p));
     if predicates.len() == 1 && called_for(scan, &clauses[predicates[0].clause], &predicates[0]) {
         predicates.clear();
     }
@@ -81,12 +81,10 @@ fn alike_at_first(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
     let opened = at.checked_sub(1).filter(|k| clauses[*k].to - clauses[*k].from <= 5).unwrap_or(at);
     let lower = scan.span(clauses[opened].from, clauses[at].to).of(scan.lower);
     // "At baseline, at six months or after a year": more than the start is told of.
-    const LATER: &[&str] =
-        &["from baseline", "vs baseline", "versus baseline", "to baseline", " after ", "follow-up", "followup", "at week", " later"];
-    if LATER.iter().any(|w| lower.contains(w)) {
-        return false;
-    }
-    const FIRST: &[&str] = &[
+    static LATER: Cues = Cues::new(&[
+        "from baseline", "vs baseline", "versus baseline", "to baseline", " after ", "follow-up", "followup", "at week", " later",
+    ]);
+    static FIRST: Cues = Cues::new(&[
         "at baseline", "baseline characteristic", "baseline demographic", "demographic", "patient characteristics",
         "combined characteristics", "participant characteristics", "characteristics of the patients",
         "characteristics of the participants", "before treatment", "before intervention", "before the intervention",
@@ -95,8 +93,8 @@ fn alike_at_first(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
         "at the beginning of the study", "at the outset", "well balanced", "well-balanced", "well matched", "well-matched",
         "baseline variables", "baseline values", "baseline scores", "baseline levels", "baseline mean", "baseline data", "pre-treatment",
         "pretreatment", "mean age", "age and sex", "age, sex", "gender distribution",
-    ];
-    FIRST.iter().any(|w| lower.contains(w))
+    ]);
+    FIRST.stand_in(lower) && !LATER.stand_in(lower)
 }
 
 /// "We examined the effect of", "given the link between": the relation is named and nothing told of it.
@@ -174,13 +172,39 @@ fn circumstance(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
     let meant = p.shape == Shape::Active
         && scan.word(p.from).ends_with("ing")
         && p.from > clause.from
-        && scan.is(p.from - 1, &["for", "at"])
+        && scan.is(p.from - 1, &["for", "at", "in"])
         && (clause.from..p.from).any(|i| LOOKS.contains(scan.word(i)))
         && !(clause.from..p.from).any(|i| {
             scan.is(i, &["found", "showed", "effective", "useful", "beneficial", "benefit", "helpful", "is", "was", "are", "were"])
         });
+    // "Tested the use of ginger to treat nausea".
+    let tried = p.shape == Shape::Active
+        && p.from > clause.from
+        && scan.word(p.from - 1) == "to"
+        && (clause.from + 1..p.from).any(|i| {
+            scan.is(i, &["use", "effect", "effects", "efficacy", "effectiveness", "role", "ability"])
+                && scan.word(i + 1) == "of"
+                && (i.saturating_sub(3).max(clause.from)..i).any(|k| LOOKS.contains(scan.word(k)))
+        });
+    // "I explain how melatonin works for insomnia".
+    let explained = (clause.from + 1..p.from).any(|i| {
+        scan.word(i) == "how"
+            && scan
+                .is(i - 1, &["explain", "explains", "explaining", "learn", "see", "discuss", "discusses", "describe", "describes", "about"])
+    });
     let looked = p.shape == Shape::Active && scan.word(p.from).ends_with("ing") && compared_later(scan, clause, p.to);
-    adjusted || treating || meant || looked
+    adjusted || treating || meant || tried || explained || looked
+}
+
+/// "To determine whether A reduces B", "evaluated whether it helped": what was asked, not what was found.
+fn asked(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
+    let from = clauses[p.clause].from;
+    from > 1
+        && scan.is(from - 1, &["whether", "if"])
+        && !matches!(p.shape, Shape::Gap | Shape::Unsure | Shape::Null)
+        && (from.saturating_sub(4)..from - 1).any(|i| LOOKS.contains(scan.word(i)))
+        && !(clauses[0].from..from)
+            .any(|i| scan.is(i, &["not", "cannot", "unclear", "unknown", "insufficient", "needed", "need", "difficult", "unable"]))
 }
 
 /// "Other factors can influence X", "understanding X can lead to better care": nothing is named that does it.

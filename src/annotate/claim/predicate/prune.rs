@@ -81,15 +81,16 @@ fn past_main_verb(scan: &Scan, from: usize, at: usize) -> bool {
     })
 }
 
+/// Words before "to" that make the verb behind it the clause's own: "appears to", "was found to".
+pub(super) static CATENATIVE: Set = Set::new(&[
+    "appear", "appears", "appeared", "seem", "seems", "seemed", "likely", "unlikely", "found", "shown", "known", "help", "helps", "helped",
+    "able", "tend", "tends", "tended", "thought", "believed", "reported", "said", "used", "failed", "fail", "fails", "potential",
+    "ability", "expected", "continue", "continued", "continues", "demonstrated", "proven", "proved", "estimated", "and", "or", "not",
+    "critical", "important", "prone", "unable", "suggested", "considered", "claimed", "observed", "significantly", "power",
+]);
+
 /// "Interventions to reduce weight improve sleep": what something is for is not told as a claim beside one that is.
 fn drop_purposes(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
-    static CATENATIVE: Set = Set::new(&[
-        "appear", "appears", "appeared", "seem", "seems", "seemed", "likely", "unlikely", "found", "shown", "known", "help", "helps",
-        "helped", "able", "tend", "tends", "tended", "thought", "believed", "reported", "said", "used", "failed", "fail", "fails",
-        "potential", "ability", "expected", "continue", "continued", "continues", "demonstrated", "proven", "proved", "estimated", "and",
-        "or", "not", "critical", "important", "prone", "unable", "suggested", "considered", "claimed", "observed", "significantly",
-        "power",
-    ]);
     let purpose: Vec<bool> = predicates
         .iter()
         .map(|p| {

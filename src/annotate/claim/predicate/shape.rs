@@ -106,6 +106,13 @@ pub(super) fn adjective_shape(
     if compared && (to..clause.to.min(to + 10)).any(reports) && !scan.is(from, &["earlier"]) {
         return None;
     }
+    // "Sleep got better", "symptoms became worse": what stands before changed.
+    if scan.is(from, &["better", "worse"]) && to == from + 1 && changes(prev) && !scan.is(to, &["at", "than"]) {
+        return Some(Shape::Intransitive);
+    }
+    if relation == Some(Relation::NoEffect) && no_comparison(scan, clause, (from, to), prev) {
+        return None;
+    }
     match relation {
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
@@ -115,6 +122,10 @@ pub(super) fn adjective_shape(
             // "is more than most people get": an amount, unless groups are compared.
             if bare && next == "than" && !tested(scan, clause.from, clause.to) {
                 return None;
+            }
+            // "A trend toward less bleeding".
+            if matches!(prev, "toward" | "towards") && !verbless {
+                return Some(Shape::Attributive);
             }
             if bare
                 && (!comparison && !caused_before(scan, from, clause.from)
@@ -192,6 +203,14 @@ pub(super) fn adjective_shape(
         }
         // "Useful for the early detection of", "a reliable screening tool": of a test, not of an exposure.
         _ if detects(scan, to, clause.to.min(to + 6)) => None,
+        // "The most popular activity": liked, not used against something.
+        _ if scan.word(from) == "popular" && !scan.is(to, &["for", "as", "remedy", "treatment"]) => None,
+        // "Helps people feel better": told by the help.
+        Some(Relation::Improves | Relation::Worsens)
+            if matches!(prev, "feel" | "feels" | "felt" | "feeling") && (clause.from..from).any(|i| scan.word(i).starts_with("help")) =>
+        {
+            None
+        }
         // "Would be appropriate": of what is done.
         _ if scan.word(from) == "appropriate" && to == from + 1 && !matches!(next, "for" | "in" | ":") => None,
         _ => {
@@ -199,6 +218,8 @@ pub(super) fn adjective_shape(
             let fares = (next == "than" || scan.word(to - 1) == "than")
                 && matches!(prev, "performed" | "fared" | "did" | "scored" | "worked" | "performs" | "works");
             let judged = fares
+                || prev == "as" && next == "as"
+                || scan.word(to - 1) == "as"
                 || matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
                 || is_be_near(scan, clause, from)
                 || to >= clause.to
@@ -206,6 +227,23 @@ pub(super) fn adjective_shape(
             judged.then_some(Shape::Adjective)
         }
     }
+}
+
+/// Verbs of becoming.
+fn changes(word: &str) -> bool {
+    matches!(word, "got" | "get" | "gets" | "getting" | "became" | "become" | "becomes" | "becoming" | "grew" | "grow" | "grows")
+}
+
+/// "Ate identical meals", "a dose equivalent to a cup", "improved to a similar extent": nothing is said to be alike in effect.
+fn no_comparison(scan: &Scan, clause: &Clause, (from, to): (usize, usize), prev: &str) -> bool {
+    let given = matches!(
+        prev,
+        "ate" | "took" | "received" | "used" | "drank" | "consumed" | "wore" | "underwent" | "given" | "of" | "at" | "taking" | "receiving"
+    );
+    let attribute = to < clause.to && scan.tokens[to].kind == TokenKind::Word && !is_function(scan.word(to));
+    let amount = scan.word(from) == "equivalent" && scan.word(to) == "to" && !is_be_near(scan, clause, from);
+    let extent = scan.is(to, &["extent", "degree", "manner", "fashion", "way"]) && from > clause.from && scan.is(from - 1, &["a", "an"]);
+    given && attribute || amount || extent
 }
 
 /// Whether tokens `[from, to)` speak of finding something out: what a test or a score does.
@@ -231,8 +269,12 @@ fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
 }
 
 /// Whether "resulted in" or "led to" stands right before the adjective at token `at`.
-fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
-    (1..=4).any(|k| at >= from + k && scan.is(at - k, &["resulted", "results", "result", "resulting", "led", "leads", "lead", "leading"]))
+pub(super) fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
+    const CAUSED: &[&str] = &[
+        "resulted", "results", "result", "resulting", "led", "leads", "lead", "leading", "contribute", "contributes", "contributed",
+        "contributing", "translate", "translates", "translated", "translating",
+    ];
+    (1..=4).any(|k| at >= from + k && scan.is(at - k, CAUSED))
 }
 
 /// "symptoms related to stress" only describes the symptoms; "is related to", "correlated with" and ", linked to" claim.
