@@ -81,7 +81,7 @@ pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observ
     link::link(&scan, &topics, &mut record);
     let observed = confidence::observe(&scan, &record);
     confidence::assign(&mut record, &observed);
-    record.fingerprint = fingerprint::shingles(text);
+    record.fingerprint = fingerprint::shingles(&lower, &scan.runs);
     if record.studies.iter().any(|s| s.own) {
         record.words = fingerprint::content_words(text);
     }

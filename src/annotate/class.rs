@@ -7,25 +7,55 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::scan::{Token, TokenKind};
-use super::{dosage, number};
+use super::{claim, design, dosage, number};
 use crate::lexicon::trie::{Run, hash};
 use crate::lexicon::words::{self, List};
 
 /// A number in words or digits.
-pub const NUMBER: u8 = 1;
+pub const NUMBER: u32 = 1;
 /// A number or a range as doses are written with them.
-pub const VALUE: u8 = 1 << 1;
+pub const VALUE: u32 = 1 << 1;
 /// An amount or a stretch of time: a value, "a", "an".
-pub const AMOUNT: u8 = 1 << 2;
+pub const AMOUNT: u32 = 1 << 2;
 /// How often something is taken.
-pub const FREQUENCY: u8 = 1 << 3;
+pub const FREQUENCY: u32 = 1 << 3;
 /// The way in.
-pub const ROUTE: u8 = 1 << 4;
+pub const ROUTE: u32 = 1 << 4;
 /// A word of a sentence that tells what was done in a study or to a patient.
-pub const DONE: u8 = 1 << 5;
+pub const DONE: u32 = 1 << 5;
 
 /// A unit, a dosage form or a salt.
-pub const UNIT: u8 = 1 << 6;
+pub const UNIT: u32 = 1 << 6;
+
+/// A call for research.
+pub const GAP: u32 = 1 << 7;
+/// A doubt.
+pub const DOUBT: u32 = 1 << 8;
+/// A denial.
+pub const DENIAL: u32 = 1 << 9;
+/// A noun that joins two things.
+pub const LINK: u32 = 1 << 10;
+/// What something is compared with.
+pub const COMPARED: u32 = 1 << 11;
+/// A sign that groups are compared.
+pub const GROUPS: u32 = 1 << 12;
+/// A p value or an interval.
+pub const TEST: u32 = 1 << 13;
+/// A word or mark that figures have with them.
+pub const FIGURE: u32 = 1 << 14;
+/// Words of likeness: "as effective as", "similar to".
+pub const LIKENED: u32 = 1 << 15;
+/// A mark of what is not significant.
+pub const NOT_SIGNIFICANT: u32 = 1 << 17;
+/// A look through what was written down before.
+pub const LOOKED_BACK: u32 = 1 << 16;
+
+/// What people do sooner, longer, more or less.
+pub const DEED: u32 = 1 << 20;
+/// A verb that is told in two parts.
+pub const SPLIT: u32 = 1 << 21;
+/// A risk that is so many times another.
+pub const MANIFOLD: u32 = 1 << 22;
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +63,7 @@ pub struct Class {
     /// A bit for each word list that holds it.
     lists: u64,
     /// What can begin with it.
-    begins: u8,
+    begins: u32,
 }
 
 impl Class {
@@ -43,7 +73,7 @@ impl Class {
     }
 
     /// Whether one of `what` can begin with the word.
-    pub fn begins(self, what: u8) -> bool {
+    pub fn begins(self, what: u32) -> bool {
         self.begins & what != 0
     }
 }
@@ -77,7 +107,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (word, lists) in words::members() {
         classes.entry(hash(word.as_bytes())).or_default().lists |= lists;
     }
-    for (word, begins) in number::openers().chain(dosage::openers()) {
+    for (word, begins) in number::openers().chain(dosage::openers()).chain(claim::openers()).chain(design::openers()) {
         classes.entry(hash(word.as_bytes())).or_default().begins |= begins;
     }
     let rows: Vec<(u64, Class)> = classes.into_iter().collect();
@@ -117,6 +147,7 @@ pub fn classes(lower: &str, tokens: &[Token], runs: &[Run]) -> Vec<Class> {
             [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [128..=255, ..] => class.begins |= UNIT,
             _ => {}
         }
+        class.begins |= claim::begun_by_form(&lower[t.start..t.end]);
         class
     };
     tokens.iter().map(class).collect()

@@ -32,7 +32,7 @@ fn tens_word(w: &str) -> Option<f64> {
 }
 
 /// The words and marks that a number can begin with, but for digits, and what else can begin so.
-pub(super) fn openers() -> impl Iterator<Item = (&'static str, u8)> {
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let all = class::NUMBER | class::VALUE | class::AMOUNT | class::FREQUENCY;
     UNITS.iter().chain(&TENS).chain(&["half", "½", "¼", "¾"]).map(move |w| (*w, all))
 }

@@ -219,8 +219,15 @@ impl<'a> Scan<'a> {
 
     /// Whether one of `what` ([`class`]) can begin at token `i`.
     #[inline]
-    pub fn begins(&self, what: u8, i: usize) -> bool {
+    pub fn begins(&self, what: u32, i: usize) -> bool {
         self.classes.get(i).is_some_and(|c| c.begins(what))
+    }
+
+    /// The tokens of `[from, to)` at which one of `what` ([`class`]) can begin.
+    #[inline]
+    pub fn beginning(&self, what: u32, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let classes = self.classes.get(from..to).unwrap_or_default();
+        classes.iter().enumerate().filter(move |(_, c)| c.begins(what)).map(move |(i, _)| from + i)
     }
 
     /// Whether no space stands between tokens `i` and `i + 1`.

@@ -349,6 +349,11 @@ impl Cues {
         self.table().is_match(text)
     }
 
+    /// Where the one that ends first begins in `text`.
+    pub fn first_start(&self, text: &str) -> Option<usize> {
+        self.table().find(text).map(|m| m.start())
+    }
+
     /// Where the one that ends first ends in `text`.
     pub fn first_end(&self, text: &str) -> Option<usize> {
         self.table().find(text).map(|m| m.end())

@@ -18,8 +18,9 @@ pub fn link(scan: &Scan, topics: &Topics, record: &mut Record) {
     let mut studies = mention::studies(scan, record);
     let owners = mention::owners(scan, &studies);
     let duration_of = |d: &Dosage| d.duration;
+    let signs = details::Signs::of(scan.text);
     for (i, study) in studies.iter_mut().enumerate() {
-        details::fill(scan, topics, record, study, &owners, i);
+        details::fill(scan, topics, record, study, &owners, i, &signs);
         if study.duration.is_none() {
             let told = record.dosages.iter().filter(|d| owner_at(scan, &owners, d.start) == Some(i) && d.role == DosageRole::Administered);
             study.duration = told.filter_map(duration_of).next();

@@ -161,10 +161,14 @@ pub fn kind_of_heading(line: &str) -> Option<SectionKind> {
 
 /// Whether a line is the trail of pages above this one: "Home › Herbs › Adaptogens".
 fn is_trail(line: &str) -> bool {
+    // The last byte of "›" and of "»".
+    if line.len() >= 120 || !line.bytes().any(|b| matches!(b, b'>' | 0xba | 0xbb)) {
+        return false;
+    }
     let marks = line.matches(['›', '»']).count() + line.matches(" > ").count();
     let first = line.split(['›', '»', '>']).next().unwrap_or_default().trim();
     let home = ["home", "homepage", "start"].iter().any(|w| first.eq_ignore_ascii_case(w));
-    (marks >= 2 || marks == 1 && home) && line.len() < 120 && !line.trim_end().ends_with('.')
+    (marks >= 2 || marks == 1 && home) && !line.trim_end().ends_with('.')
 }
 
 /// The kind that a line's own wording gives it, whatever section it stands in.

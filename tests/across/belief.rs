@@ -1,6 +1,6 @@
 //! What moves a belief: studies do, retellings hardly, copies not at all.
 
-use crate::made_up::{RLS, claim, record, study};
+use crate::made_up::{RLS, claim, record, shingles, study};
 use evigraph::graph::{Graph, PropositionNode, build};
 use evigraph::record::*;
 use proptest::prelude::*;
@@ -98,7 +98,7 @@ proptest! {
                 i => format!("Site{i} news {} Read more on site{i}", text.replacen("word13 ", &format!("other{i} "), 1)),
             };
             let mut r = telling(&format!("copy{i:02}"), 50, &told);
-            r.fingerprint = evigraph::fingerprint::shingles(&changed);
+            r.fingerprint = shingles(&changed);
             if !of_study {
                 r.studies.clear();
                 r.claims[0].study = None;

@@ -61,7 +61,9 @@ fn pressures(scan: &Scan, object: Argument) -> Vec<Argument> {
     let whole = vec![object];
     let Some(span) = whole[0].span else { return whole };
     let name = &scan.lower[span.start..span.end];
-    let Some(at) = name.rfind("blood pressure") else { return whole };
+    // Most names are told by their length and brackets to hold no such thing.
+    let bracket = scan.lower[span.start..].bytes().take(name.len() + 2).any(|b| b == b'(');
+    let Some(at) = bracket.then(|| name.rfind("blood pressure")).flatten() else { return whole };
     if name.contains("systolic") || name.contains("diastolic") {
         return whole;
     }

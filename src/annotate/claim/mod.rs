@@ -36,11 +36,26 @@ use eligible::{eligible, is_label, lists_benefits, only_sets_out, unspoken};
 use evidence::Place;
 use predicate::{Predicate, Shape};
 
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::{Topics, opens_like_title};
 use crate::lexicon::{Concept, Side};
 use crate::record::*;
 use crate::segment::Sentence;
+
+/// The words that rules of claims can begin with.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    predicate::openers().chain(comparator::openers()).chain(evidence::openers())
+}
+
+/// Which rules a word (lower case) that no list holds can begin by its form: "p’s", "ci95", "wasn’t".
+pub(super) fn begun_by_form(word: &str) -> u32 {
+    match word.as_bytes() {
+        [b'p' | b'c', ..] if evidence::names_test(word) => class::TEST | class::FIGURE,
+        [.., b't'] if predicate::is_contracted_denial(word) => class::DENIAL,
+        _ => 0,
+    }
+}
 
 /// Confidence of a claim in which a phrase stands in for an exposure or object that no rule could name.
 pub const STOOD_IN: f64 = 0.15;
@@ -88,7 +103,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if sentence.section == SectionKind::Methods && !predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Gap)) {
             continue;
         }
-        let figures = evidence::figures(scan.text, sentence.span);
+        let figures = evidence::figures(scan, sentence.span);
         let setting = Setting::new(scan, sentence, own, reported);
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);

@@ -35,7 +35,7 @@ pub(super) fn settled(
         && !is_trend(scan, &clause, p)
         && (evidence::not_significant(figures)
             || evidence::spans_null(scan.text, sentence, figures)
-            || evidence::told_not_significant(scan.text, reach))
+            || evidence::told_not_significant(scan, reach))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;

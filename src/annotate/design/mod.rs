@@ -12,12 +12,18 @@ mod status;
 pub use own::{article_design, call_own_reviews};
 pub use publication::{BY_PUBLICATION_TYPE, by_publication_type};
 
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::designs::DesignClass;
 use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, Modifier, SectionKind, Span};
 use crate::segment::{BlockKind, Sentence};
 use phrase::{Determiner, Hits, NounPhrase};
+
+/// The words that rules of designs can begin with, names of designs aside.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    records::openers().map(|w| (w, class::LOOKED_BACK))
+}
 
 /// "A study" that follows another within two sentences is the same one.
 fn introduced_once(scan: &Scan, out: &mut Vec<DesignMention>) {

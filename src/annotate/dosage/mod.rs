@@ -37,7 +37,7 @@ use crate::record::{Basis, Dosage, DosageRole, SectionKind, Span};
 use crate::segment::Sentence;
 
 /// The words that values, amounts, frequencies and routes can begin with, numbers aside.
-pub(super) fn openers() -> impl Iterator<Item = (&'static str, u8)> {
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let value = class::VALUE | class::AMOUNT | class::FREQUENCY;
     let done = words::STUDY.words().iter().map(|w| (*w, class::DONE));
     let frequencies = frequency::openers().map(|w| (w, class::FREQUENCY));

@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::words::is_adverb;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 
@@ -24,9 +25,14 @@ static CONCLUSIVE: Set = Set::new(&[
 static PROOF: Set =
     Set::new(&["evidence", "proof", "data", "results", "research", "studies", "trials", "findings", "backing", "support", "consensus"]);
 
+/// The words that a doubt can begin with.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    CANNOT.words().iter().chain(&["not", "no", "don't", "don’t"]).copied()
+}
+
 /// The tokens of a doubt in a clause, where there is one.
 pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
-    for i in clause.from..clause.to {
+    for i in scan.beginning(class::DOUBT, clause.from, clause.to) {
         let not = scan.word(i) == "not";
         let denied = CANNOT.contains(scan.word(i))
             || not && i > clause.from && scan.is(i - 1, &["could", "can"])

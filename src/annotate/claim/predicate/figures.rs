@@ -3,6 +3,7 @@
 use super::super::clause::Clause;
 use super::super::evidence;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
 use crate::record::{Evidence, EvidenceKind, Relation};
@@ -20,11 +21,11 @@ static AGAINST: Set = Set::new(&["versus", "vs", "compared", "than", "and", "aga
 /// differ; `told` says whether the sentence told something before.
 pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize, told: bool) -> Option<Predicate> {
     let span = scan.span(clause.from, clause.to);
-    let marked = evidence::told_not_significant(scan.text, span);
-    if !marked && !(clause.from..clause.to).any(|i| evidence::names_test(scan.word(i))) {
+    let marked = evidence::told_not_significant(scan, span);
+    if !marked && scan.beginning(class::TEST, clause.from, clause.to).next().is_none() {
         return None;
     }
-    let figures = evidence::figures(scan.text, span);
+    let figures = evidence::figures(scan, span);
     let tested = figures.iter().any(|f| matches!(f.kind, EvidenceKind::PValue | EvidenceKind::ConfidenceInterval));
     if !tested && !marked {
         return None;

@@ -3,7 +3,7 @@
 use super::super::clause::{Clause, Opener};
 use super::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
-use crate::lexicon::words::Set;
+use crate::lexicon::words::{Cues, Set};
 use crate::record::Relation;
 
 /// Words of how a study was done, of which a doubt is a limitation.
@@ -81,12 +81,10 @@ fn alike_at_first(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
     let opened = at.checked_sub(1).filter(|k| clauses[*k].to - clauses[*k].from <= 5).unwrap_or(at);
     let lower = scan.span(clauses[opened].from, clauses[at].to).of(scan.lower);
     // "At baseline, at six months or after a year": more than the start is told of.
-    const LATER: &[&str] =
-        &["from baseline", "vs baseline", "versus baseline", "to baseline", " after ", "follow-up", "followup", "at week", " later"];
-    if LATER.iter().any(|w| lower.contains(w)) {
-        return false;
-    }
-    const FIRST: &[&str] = &[
+    static LATER: Cues = Cues::new(&[
+        "from baseline", "vs baseline", "versus baseline", "to baseline", " after ", "follow-up", "followup", "at week", " later",
+    ]);
+    static FIRST: Cues = Cues::new(&[
         "at baseline", "baseline characteristic", "baseline demographic", "demographic", "patient characteristics",
         "combined characteristics", "participant characteristics", "characteristics of the patients",
         "characteristics of the participants", "before treatment", "before intervention", "before the intervention",
@@ -95,8 +93,8 @@ fn alike_at_first(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
         "at the beginning of the study", "at the outset", "well balanced", "well-balanced", "well matched", "well-matched",
         "baseline variables", "baseline values", "baseline scores", "baseline levels", "baseline mean", "baseline data", "pre-treatment",
         "pretreatment", "mean age", "age and sex", "age, sex", "gender distribution",
-    ];
-    FIRST.iter().any(|w| lower.contains(w))
+    ]);
+    FIRST.stand_in(lower) && !LATER.stand_in(lower)
 }
 
 /// "We examined the effect of", "given the link between": the relation is named and nothing told of it.

@@ -3,16 +3,17 @@
 use super::super::clause::Clause;
 use super::words::is_adverb;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 use crate::record::Relation;
 
 /// Nouns that join two things.
-static LINKS: Set = Set::new(&[
+pub(super) const LINKS: &[&str] = &[
     "association", "associations", "correlation", "correlations", "relationship", "relationships", "relation", "relations", "link",
     "links", "connection", "connections",
-]);
+];
 
 /// Words that may stand between such a noun and its preposition.
 static TOLD: Set = Set::new(&[
@@ -23,10 +24,7 @@ static TOLD: Set = Set::new(&[
 
 /// The association of a clause that stands apart from its preposition, denied where "no" or "not" governs it.
 pub(super) fn link(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
-    for i in clause.from..clause.to {
-        if !LINKS.contains(scan.word(i)) {
-            continue;
-        }
+    for i in scan.beginning(class::LINK, clause.from, clause.to) {
         let told = |k: usize| TOLD.contains(scan.word(k)) || is_adverb(scan.word(k));
         let Some(to) = (i + 1..clause.to.min(i + 8)).find(|k| !told(*k)) else { continue };
         if to < i + 2 || !scan.is(to, &["between", "with", "among"]) {

@@ -21,11 +21,13 @@ mod words;
 
 pub use deed::outcome;
 pub use doubtful::names_object;
+pub use nothing::is_contracted_denial;
 pub use prune::prune;
 pub use split::object_limit;
 pub use words::{is_adverb, starts_object};
 
 use super::clause::{Clause, Opener, is_comparative};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
@@ -101,6 +103,20 @@ pub struct Predicate {
     pub cues: Vec<PhraseHit>,
     /// Cues that negated it.
     pub negations: Vec<PhraseHit>,
+}
+
+/// The words that calls for research, doubts, denials, associations and comparisons of groups can begin with.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let of = |words: &'static [&'static str], what| words.iter().map(move |w| (*w, what));
+    gap::openers()
+        .map(|w| (w, class::GAP))
+        .chain(doubt::openers().map(|w| (w, class::DOUBT)))
+        .chain(of(nothing::DENIALS, class::DENIAL))
+        .chain(of(link::LINKS, class::LINK))
+        .chain(of(words::GROUP_SIGNS, class::GROUPS))
+        .chain(of(deed::VERBS, class::DEED))
+        .chain(of(split::VERBS, class::SPLIT))
+        .chain(of(manifold::TIMES, class::MANIFOLD))
 }
 
 /// The predicates of a sentence's clauses, in order.

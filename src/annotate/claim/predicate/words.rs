@@ -1,6 +1,7 @@
 //! The words around a predicate: auxiliaries, adverbs, what may begin an object, what reports a result.
 
 use super::super::clause::Clause;
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
@@ -137,16 +138,19 @@ pub(super) fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
     (1..=4).any(|k| at >= clause.from + k && BE.contains(scan.word(at - k)))
 }
 
+/// Words that name groups, a test between them or what something is compared with.
+pub(super) const GROUP_SIGNS: &[&str] =
+    &["versus", "vs", "v", "compared", "comparison", "comparing", "relative", "p", "group", "groups", "arm", "arms"];
+
 /// Whether tokens `[from, to)` compare groups: "than", "versus", "compared with", or a p value.
 pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to).any(|i| scan.word(i) == "than" && !scan.is(i + 1, &["one", "two", "half"])) || tested(scan, from, to)
+    let than = |i: usize| scan.word(i) == "than" && !scan.is(i + 1, &["one", "two", "half"]);
+    scan.beginning(class::COMPARED, from, to).any(than) || tested(scan, from, to)
 }
 
 /// Whether tokens `[from, to)` name groups, a test between them or what something is compared with.
 pub(super) fn tested(scan: &Scan, from: usize, to: usize) -> bool {
-    static SIGNS: Set =
-        Set::new(&["versus", "vs", "v", "compared", "comparison", "comparing", "relative", "p", "group", "groups", "arm", "arms"]);
-    (from..to).filter(|i| SIGNS.contains(scan.word(*i))).any(|i| {
+    scan.beginning(class::GROUPS, from, to).any(|i| {
         super::super::arms::comparison_at(scan, i).is_some()
             || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
             || scan.is(i, &["group", "groups", "arm", "arms"])
