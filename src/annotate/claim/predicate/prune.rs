@@ -11,6 +11,12 @@ use crate::record::Relation;
 /// research is asked to clarify.
 pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     super::idle::drop_idle(scan, clauses, predicates);
+    // "The factors that influence outcomes": nothing is named that does.
+    predicates.retain(|p| {
+        let c = &clauses[p.clause];
+        !(c.opener == Opener::Relative && c.from > 1 && scan.is(c.from - 2, &["factors", "variables", "mechanisms", "things"]))
+            || p.shape != Shape::Active
+    });
     let restrictive = |p: &Predicate| {
         let c = &clauses[p.clause];
         c.opener == Opener::Relative

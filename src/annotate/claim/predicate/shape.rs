@@ -195,6 +195,20 @@ pub(super) fn adjective_shape(
                 && scan.word(to - 1) != "than"
                 && !scan.is(to, &["data", "evidence", "fit", "option", "choice", "idea", "option", "than"])
                 && (comparison && !matches!(prev, "a" | "an")
+                    || matches!(
+                        prev,
+                        "provided"
+                            | "provides"
+                            | "provide"
+                            | "gave"
+                            | "gives"
+                            | "give"
+                            | "offered"
+                            | "offers"
+                            | "offer"
+                            | "produced"
+                            | "brought"
+                    )
                     || prev_is_report(scan, from, clause.from)
                     || reports_one(scan, from, clause.from))
                 && scan.is(from, &["better", "worse", "poorer", "superior", "inferior"]) =>
@@ -203,6 +217,13 @@ pub(super) fn adjective_shape(
         }
         // "Useful for the early detection of", "a reliable screening tool": of a test, not of an exposure.
         _ if detects(scan, to, clause.to.min(to + 6)) => None,
+        // "Worked with brands", "works at a clinic": of people.
+        _ if scan.is(from, &["worked", "works"])
+            && scan.is(to, &["with", "at", "as", "on", "out", "together", "from", "hard", "closely", "there"])
+            && scan.word(to - 1) != "as" =>
+        {
+            None
+        }
         // "The most popular activity": liked, not used against something.
         _ if scan.word(from) == "popular" && !scan.is(to, &["for", "as", "remedy", "treatment"]) => None,
         // "Helps people feel better": told by the help.
@@ -243,7 +264,8 @@ fn no_comparison(scan: &Scan, clause: &Clause, (from, to): (usize, usize), prev:
     let attribute = to < clause.to && scan.tokens[to].kind == TokenKind::Word && !is_function(scan.word(to));
     let amount = scan.word(from) == "equivalent" && scan.word(to) == "to" && !is_be_near(scan, clause, from);
     let extent = scan.is(to, &["extent", "degree", "manner", "fashion", "way"]) && from > clause.from && scan.is(from - 1, &["a", "an"]);
-    given && attribute || amount || extent
+    let of_dose = attribute && scan.is(from, &["equivalent", "equal", "identical"]) && doses(scan, to, clause);
+    given && attribute || amount || extent || of_dose
 }
 
 /// Whether tokens `[from, to)` speak of finding something out: what a test or a score does.

@@ -294,6 +294,10 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
                 &["centuries", "thousands", "hundreds", "decades", "generations", "millennia", "years", "cooking", "flavoring", "food"],
             ) || (to..end).any(|i| scan.is(i, &["purposes", "years", "centuries", "time", "generations", "analysis", "analyses"]))
         }
+        // "Could only manage two stairs".
+        "manage" | "managed" => {
+            scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Number) || scan.is(to, &["two", "three", "only", "to"])
+        }
         "impact" => from > 0 && scan.is(from - 1, &["low", "high", "moderate"]),
         "stop" | "stops" | "stopped" | "stopping" => {
             scan.is(
