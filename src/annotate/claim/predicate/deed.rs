@@ -88,6 +88,14 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
         // "Lost 3 kg of muscle": of something else.
         return (weighed && !scan.is(unit + 1, &["of"])).then_some((relation, "body weight", unit + 1));
     }
+    // "Slept an extra 20 minutes", "slept 20 minutes more".
+    if SLEEP.contains(&w) {
+        let time = (i + 1..to.min(i + 6)).find(|k| scan.is(*k, &["minutes", "hours", "hour", "min"]));
+        let more = |k: usize| scan.is(k, &["extra", "additional", "more"]);
+        if let Some(time) = time.filter(|t| (i + 1..*t).any(more) || more(t + 1) && t + 1 < to) {
+            return Some((Relation::Increases, "sleep duration", time + 1));
+        }
+    }
     // "Ate 300 fewer calories".
     if scan.is(i, &["ate", "eat", "eats", "eating", "consume", "consumed", "consumes", "consuming"]) {
         let after = scan.tokens.get(i + 2).filter(|_| i + 2 < to);

@@ -4,6 +4,7 @@ use super::super::clause::Clause;
 use super::Shape;
 use super::words::{BE, before, is_be_near, is_function, prev_is_report, reports_one, tested};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
 
@@ -45,6 +46,10 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     if to - from > 1 || !EITHER.contains(scan.word(from)) {
         return Some(Shape::Unsure);
     }
+    // "Mixed with honey".
+    if scan.word(from) == "mixed" && scan.is(to, &["with", "in", "into", "together"]) {
+        return None;
+    }
     let about = |i: usize| {
         scan.is(
             i,
@@ -72,8 +77,19 @@ pub(super) fn lower_is_verb(scan: &Scan, clause: &Clause, at: usize, comparison:
     let second = scan.is(before, &["and", "or"])
         && (clause.from..at).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
         && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    // "Raise LDL and lower HDL".
+    let joined = scan.is(before, &["and", "or"])
+        && scan.cues_in(scan.span(clause.from, at)).iter().any(|c| {
+            let entry = scan.cue(c);
+            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth)
+                && entry.form == Form::Finite
+                && !scan.word(scan.token_at(c.start)).ends_with('s')
+                && c.start > scan.tokens[clause.from].start
+                && !scan.is(scan.token_at(c.start) - 1, &["a", "an", "the", "no", "of", "in", "%"])
+        })
+        && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
     let plural = scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
-    modal || second || plural && !comparison
+    modal || second || joined || plural && !comparison
 }
 
 /// How an adjective stands; `comparison` says whether its sentence compares groups.
@@ -84,8 +100,12 @@ pub(super) fn adjective_shape(
     relation: Option<Relation>,
     comparison: bool,
 ) -> Option<Shape> {
-    let prev = before(scan, from, clause.from);
+    let mut prev = before(scan, from, clause.from);
     let next = scan.word(to);
+    // "Had 30% fewer heart attacks": the share stands aside.
+    if matches!(prev, "%" | "percent") && from > clause.from + 2 && scan.tokens[from - 2].kind == TokenKind::Number {
+        prev = before(scan, from - 2, clause.from);
+    }
     // "Similarly, …" only joins sentences.
     if scan.word(from) == "similarly" && next == "," {
         return None;
@@ -241,6 +261,7 @@ pub(super) fn adjective_shape(
             let judged = fares
                 || prev == "as" && next == "as"
                 || scan.word(to - 1) == "as"
+                || to > from + 1 && scan.is(from, &["remedy", "weapon", "intervention"])
                 || matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
                 || is_be_near(scan, clause, from)
                 || to >= clause.to
@@ -294,7 +315,7 @@ fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
 pub(super) fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
     const CAUSED: &[&str] = &[
         "resulted", "results", "result", "resulting", "led", "leads", "lead", "leading", "contribute", "contributes", "contributed",
-        "contributing", "translate", "translates", "translated", "translating",
+        "contributing", "produced", "produces", "yielded", "yields", "translate", "translates", "translated", "translating",
     ];
     (1..=4).any(|k| at >= from + k && scan.is(at - k, CAUSED))
 }
