@@ -159,7 +159,11 @@ pub fn object(
             .or_else(left)
             .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Null => right_after_preposition(scan, p, clause, exposure)
+        // "Does nothing for nasal congestion": the preposition is the cue's.
+        Shape::Null => (p.to > p.from + 1 && scan.is(p.to - 1, &["for", "to", "on", "in", "against"]))
+            .then(|| right(p.to))
+            .flatten()
+            .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| effect_on(scan, clauses, p, exposure))
             .or_else(left)
             .or_else(|| condition_in(scan, clauses, exposure)),
