@@ -6,6 +6,7 @@ mod build;
 mod edge;
 mod evidence;
 mod layout;
+mod level;
 mod node;
 mod study;
 mod words;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use build::{build, build_with};
 pub use edge::*;
 pub use evidence::*;
+pub use level::*;
 pub use node::*;
 pub use words::{design_words, duration_iso, duration_words, range_words, year_words};
 

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{Belief, DesignRow, Disagreement, MergeEvidence, Source, StanceCounts, Variant, Verdict, Weakness};
+use super::evidence::{Belief, Disagreement, MergeEvidence, Source, StanceCounts, Variant, Verdict, Weakness};
+use super::level::DesignRow;
 use crate::record::*;
 
 /// A node of the graph.
