@@ -122,6 +122,17 @@ fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
     at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
+/// Behind "one in five", "around half of": how many, not what.
+pub(super) fn past_share(scan: &Scan, from: usize, to: usize) -> usize {
+    let number = |i: usize| scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || is_number_word(scan.word(i));
+    let at = if scan.is(from, &["around", "about", "nearly", "almost", "roughly"]) { from + 1 } else { from };
+    if at + 3 < to && number(at) && scan.is(at + 1, &["in", "of"]) && number(at + 2) {
+        return at + 3;
+    }
+    let part = scan.is(at, &["half", "thirds", "third", "quarter", "quarters"]) && scan.word(at + 1) == "of";
+    if at + 2 < to && part { at + 2 } else { from }
+}
+
 fn is_number_word(w: &str) -> bool {
     matches!(w, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "twelve" | "several")
 }

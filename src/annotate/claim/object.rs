@@ -5,7 +5,7 @@ use super::clause::Clause;
 use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, follows_report, in_comparison, right_after_preposition, undergone,
 };
-use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
+use super::extent::{noun_before, object_end, past_share, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
@@ -83,6 +83,7 @@ pub fn object(
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
+        let start = past_share(scan, start, limit);
         let end = object_end(scan, start, limit);
         named(scan, start, end, exposure)
     };
