@@ -10,6 +10,7 @@ pub mod import;
 mod imported;
 pub mod limitations;
 mod matcher;
+mod near;
 pub mod phrases;
 pub mod trie;
 mod tsv;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 pub use matcher::{Hit, Matcher, is_boundary, keep_leftmost_longest};
+pub use near::near;
 
 use crate::ids::content_id;
 use trie::Run;
@@ -170,6 +172,11 @@ impl Lexicon {
     /// Every concept; [`Hit::concept`] and [`Concept::parents`] index into it.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
+    }
+
+    /// Every name and synonym of the concepts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.concepts.iter().flat_map(|c| std::iter::once(&c.name).chain(&c.synonyms)).map(String::as_str)
     }
 
     /// The concept with this identifier.

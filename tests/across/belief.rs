@@ -53,7 +53,7 @@ fn asked(g: &Graph) -> &PropositionNode {
 }
 
 fn belief(records: &[Record]) -> f64 {
-    asked(&build(records.to_vec())).belief_with_refinements.value
+    asked(&build(records.to_vec())).belief_with_refinements.map_or(0.0, |b| b.value)
 }
 
 proptest! {

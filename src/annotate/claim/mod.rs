@@ -1,8 +1,11 @@
 //! Claims: for each sentence its clauses, for each clause its predicates, for each predicate its exposure and object; then how
 //! sure it is, what it is doing, which figures stand with it.
 
+mod act;
+mod anaphor;
 mod argument;
 mod arms;
+mod brought;
 mod circumstance;
 mod clause;
 mod comparator;
@@ -22,10 +25,12 @@ mod polarity;
 mod predicate;
 mod reference;
 mod settled;
+mod sought;
 mod stand_in;
 mod subject;
 mod valence;
 
+pub(super) use anaphor::is_kind;
 pub(super) use circumstance::stands_aside;
 
 pub use argument::{Argument, from_mentions as argument_of, phrase as phrase_of};
@@ -88,7 +93,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if to <= from + 2 {
             continue;
         }
-        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && reference::points_back(scan, from)).map(|(_, meant)| meant);
+        let before = |at: usize| at + 1 == i && scan.doc.sentences[at].block == sentence.block;
+        let meant = pronoun.take().filter(|(at, _)| before(*at) && reference::points_back(scan, from)).map(|(_, meant)| meant);
         pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
@@ -142,7 +148,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             let stands_in = scan.doc.sentences.len() < 4
                 || !figures.is_empty()
                 || named && given && !matches!(p.shape, Shape::Association | Shape::Comparative | Shape::Attributive | Shape::Figures);
-            stood_in |= lost;
+            stood_in |= lost || !found && elsewhere::is_far(scan, p, topics);
             let object = match lost {
                 true if stands_in => stand_in::object(scan, &clauses, p, &subject).unwrap_or_default(),
                 true => continue,
@@ -158,9 +164,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             if named && listed.is_some() {
                 pronoun = Some((i, subject.clone()));
             }
+            let (relation, object) = brought::settle(scan, p, p.relation, object, &subject);
             acted_on = Some(object.clone());
             let objects = members::members(scan, object, &subject);
-            let relation = if turned { arms::opposite(p.relation) } else { p.relation };
+            let relation = if turned { arms::opposite(relation) } else { relation };
             for object in objects {
                 told.push(Told { at, relation, subject: subject.clone(), object, sure: (named, found), stood_in });
             }

@@ -11,8 +11,11 @@ mod limitation;
 mod nouns;
 mod people;
 mod person;
+mod plainly;
 mod score;
+mod studies;
 mod sums;
+mod tail;
 
 use crate::annotate::scan::Scan;
 use crate::record::{Design, Sample};

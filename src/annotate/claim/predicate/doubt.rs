@@ -25,7 +25,7 @@ static CONCLUSIVE: Set = Set::new(&[
 static PROOF: Set =
     Set::new(&["evidence", "proof", "data", "results", "research", "studies", "trials", "findings", "backing", "support", "consensus"]);
 
-/// The words that a doubt can begin with.
+/// The words that a doubt can begin with: every rule of [`doubt`] begins at one of them.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
     CANNOT.words().iter().chain(&["not", "no", "don't", "don’t", "is", "are", "was", "were", "remains", "remain"]).copied()
 }

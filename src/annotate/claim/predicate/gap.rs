@@ -35,7 +35,7 @@ static MORE: Set = Set::new(&[
     "prospective", "randomized", "randomised", "controlled", "confirmatory", "independent", "long", "well", "high", "better", "definitive",
 ]);
 
-/// The words that a call for research can begin with.
+/// The words that a call for research can begin with: every rule of [`gap`] begins at one of them.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
     const OTHERS: &[&str] = &[
         "no", "none", "neither", "few", "not", "call", "calls", "calling", "demand", "demands", "has", "have", "remains", "remain",

@@ -30,6 +30,7 @@ pub use words::{is_adverb, starts_object};
 use super::clause::{Clause, Opener, is_comparative};
 use crate::annotate::class;
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
 use crate::record::Relation;
@@ -262,7 +263,8 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         }
         let entry = scan.cue(hit);
         let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
-        if words::no_cue(scan, entry.class, from, to) || in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from) {
+        let named = in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from);
+        if words::no_cue(scan, entry.class, from, to) || named || entry.class == CueClass::Noun && heads_illness(scan, hit) {
             continue;
         }
         let class = match entry.class {
@@ -286,7 +288,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Advice => Some(Shape::Advice),
             // "Helps newborns avoid eczema": prevents it.
             CueClass::Avoid if turned::helped(scan, clause, from) => Some(Shape::Active),
-            CueClass::Avoid => Some(Shape::Avoid),
+            CueClass::Avoid => (!super::act::is_subject(scan, clause, from)).then_some(Shape::Avoid),
             CueClass::Recommend => Some(Shape::Recommend),
             CueClass::Safe => Some(Shape::Safe),
             CueClass::Side => Some(Shape::Side),
@@ -322,6 +324,13 @@ fn in_name(scan: &Scan, hit: &PhraseHit, form: Form) -> bool {
             let around = scan.span(at, (at + 4).min(scan.tokens.len()));
             scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
         }
+}
+
+/// Whether a noun is the head of an illness's name: "mild cognitive impairment", "hearing loss" tell who is ill.
+fn heads_illness(scan: &Scan, hit: &PhraseHit) -> bool {
+    let before = scan.concepts.partition_point(|c| c.start <= hit.start);
+    let name = before.checked_sub(1).map(|i| &scan.concepts[i]);
+    name.is_some_and(|n| n.start < hit.start && n.end == hit.end && scan.concept(n).side == Side::Condition)
 }
 
 fn inside_bracket(scan: &Scan, clause: &Clause, at: usize) -> bool {
