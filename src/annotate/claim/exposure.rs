@@ -166,7 +166,7 @@ impl Search<'_, '_> {
         }
         // "In studies with X, weight fell more than with Y": told of X.
         let against = |a: &Argument| a.span.is_some_and(|s| leads_comparison(scan, p.to, scan.token_at(s.start)));
-        let before = || if self.follows { None } else { exposure_in(scan, clause.from, self.to) };
+        let before = || if self.follows { None } else { exposure_in(scan, sentence_start(self.clauses), self.to) };
         let behind = exposure_in(scan, p.to, end).and_then(|a| if against(&a) { before().or(Some(a)) } else { Some(a) });
         behind
             .or_else(|| exposure_in(scan, further, clause.to))
