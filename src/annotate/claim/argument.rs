@@ -319,8 +319,14 @@ pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     let span_of_time = number
         && (from..to)
             .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
-    // "25 percent", "1.27 mmHg".
-    let bare = to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty();
+    // "25 percent", "1.27 mmHg (P < .001) and"; not "58% drop in".
+    static UNITS: Set =
+        Set::new(&["percent", "%", "percentage", "kg", "mg", "g", "mmhg", "mmol", "fold", "cm", "mm", "ml", "mcg", "ng", "l"]);
+    let ends =
+        to <= from + 2 || scan.tokens[from + 2].kind != TokenKind::Word || scan.is(from + 2, &["and", "or", "in", "vs", "versus", "with"]);
+    let bare = ends
+        && to > from + 1
+        && (UNITS.contains(scan.word(from + 1)) || to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty());
     AUXILIARIES.contains(scan.word(from)) || number && (bare || span_of_time || to == from + 1 || TIMES.contains(scan.word(from + 1)))
 }
 
@@ -332,6 +338,18 @@ pub(super) static HOLLOW: Set = Set::new(&[
     "you", "said", "suggest", "suggests", "what", "everyone", "someone", "anyone", "anything", "everything", "something", "meta-analysis",
     "meta", "reported", "found", "supporting", "showing",
 ]);
+
+/// Where the illness of those who are treated begins: "individuals with adult ADHD", "patients suffering from gout".
+pub(super) fn illness_of(scan: &Scan, from: usize, to: usize) -> usize {
+    static PEOPLE: Set =
+        Set::new(&["patients", "people", "individuals", "adults", "women", "men", "children", "those", "subjects", "patient"]);
+    let ill = (from..to.min(from + 5)).find(|i| PEOPLE.contains(scan.word(*i))).filter(|i| i + 2 < to);
+    match ill {
+        Some(i) if scan.word(i + 1) == "with" => i + 2,
+        Some(i) if scan.is(i + 1, &["suffering", "affected", "diagnosed"]) && i + 3 < to => i + 3,
+        _ => from,
+    }
+}
 
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
 /// "improvement of diarrhea", "a trend towards better sleep".
@@ -436,6 +454,20 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
         return None;
     }
     if is_about_people(scan, from, to) || is_no_thing(scan, from, to) {
+        return None;
+    }
+    // "Dose-dependent", "after": a quality or a time of something else.
+    const QUALITIES: &[&str] = &["ous", "ful", "able", "ible", "ical", "less", "dependent", "related", "atory"];
+    static NOTHING: Set = Set::new(&[
+        "after", "before", "under", "until", "when", "while", "since", "because", "within", "due", "somewhat", "today", "now", "well",
+        "major", "minor", "accidental", "prophylactic", "slightly", "recently", "soon", "similarly", "later", "long", "higher", "lower",
+    ]);
+    let only = to == from + 1 || to == from + 3 && scan.word(from + 1) == "-";
+    if only
+        && (NOTHING.contains(scan.word(to - 1)) || QUALITIES.iter().any(|q| scan.word(to - 1).ends_with(q)))
+        && mentions(scan, from, to).is_empty()
+        || scan.is(from, &["after", "before", "under", "until", "when", "while", "because", "since", "somewhat", "today", "due"])
+    {
         return None;
     }
     // "What effect this has": a question.

@@ -335,8 +335,11 @@ pub(super) fn skip_to_subject(scan: &Scan, from: usize, to: usize) -> usize {
     }
     // "Compared with placebo, at week 8 pain scores …", "but when taken with food, blood sugar …": one opening after another.
     for _ in 0..3 {
-        let first =
-            if scan.is(start, &["but", "and", "although", "while", "yet", "that", "whereas", "though"]) { start + 1 } else { start };
+        let first = if scan.is(start, &["but", "and", "although", "while", "yet", "that", "whereas", "though", "even"]) {
+            start + 1
+        } else {
+            start
+        };
         let comma = (first..to).find(|i| scan.word(*i) == ",").filter(|comma| comma + 1 < to);
         match comma {
             Some(comma) if OPENINGS.contains(scan.word(first)) => start = comma + 1,

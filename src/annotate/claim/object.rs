@@ -1,6 +1,6 @@
 //! The object of a predicate: what it acts on.
 
-use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
+use super::argument::{Argument, illness_of, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
@@ -90,6 +90,7 @@ pub fn object(
         if matches!(p.shape, Shape::Active | Shape::Attributive | Shape::Noun) && p.relation != Relation::Causes {
             end = further_change(scan, start, end).unwrap_or(end);
         }
+        let start = if p.relation == Relation::Treats { illness_of(scan, start, end) } else { start };
         named(scan, start, end, exposure)
     };
     let left = || -> Option<Argument> {
@@ -115,6 +116,7 @@ pub fn object(
             })
             .unwrap_or(to);
         let to = told_of_whom(scan, from, to).unwrap_or(to);
+        let from = if p.relation == Relation::Treats { illness_of(scan, from, to) } else { from };
         // "Recent studies showing", "the most rigorously conducted trial": who found it.
         let tells = (from..to).any(|i| scan.is(i, &["studies", "trials", "showing", "reviews"]) || scan.word(i) == "conducted");
         named(scan, from, to, exposure).filter(|_| !tells)
@@ -124,6 +126,8 @@ pub fn object(
     {
         return (second, true);
     }
+    // "The reduction in pressure after 8 weeks was equivalent": what the predicate before it acted on.
+    let before = || previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned();
     let found = match p.shape {
         // "rose in one group and fell in the other": the second verb has the first's object.
         Shape::Passive | Shape::Intransitive => {
@@ -137,7 +141,7 @@ pub fn object(
                 // "The results favoured massage for anxiety".
                 .or_else(|| scan.word(p.from).starts_with("favo").then(|| right_after_preposition(scan, p, clause, exposure))?)
         }
-        Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
+        Shape::Comparative | Shape::Figures => left().or_else(before).or_else(|| right(p.to)),
         Shape::Noun => {
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")

@@ -45,6 +45,10 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     if to - from > 1 || !EITHER.contains(scan.word(from)) {
         return Some(Shape::Unsure);
     }
+    // "Mixed with water".
+    if scan.word(from) == "mixed" && scan.is(to, &["with", "into", "in"]) {
+        return None;
+    }
     let about = |i: usize| {
         scan.is(
             i,
