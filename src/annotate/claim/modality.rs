@@ -1,8 +1,8 @@
 //! How sure a claim is, whether it tells of an effect, and whether it is advice.
 
 use super::clause::{Clause, Opener};
-use super::kind::{Said, Setting};
 use super::predicate::{Predicate, Shape};
+use super::said::{Said, Setting};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::phrases::PhraseHit;

@@ -1,12 +1,14 @@
 //! The object of a predicate: what it acts on.
 
-use super::argument::{Argument, illness_of, is_linked, is_population, named, phrase, told_of_whom, trim};
+use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
     right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
-use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
+use super::extent::object_end;
+use super::lead::illness_of;
+use super::opening::{noun_before, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
 use super::sought::sought;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -101,6 +103,12 @@ pub fn object(
         }
         let from = skip_to_subject(scan, skip_bracket(scan, from, to), to);
         let from = skip_opening(scan, from, to);
+        // "Those who had a relapse": behind "who" begins what befell them.
+        let befell = from > 0
+            && scan.word(from - 1) == "who"
+            && (scan.is(from, &["developed", "experienced", "suffered"])
+                || scan.is(from, &["had", "have", "reported"]) && scan.is(from + 1, &["a", "an", "any", "the"]));
+        let from = if befell { from + 1 } else { from };
         // "The number of respondents who had a disorder rose": the clause tells who is counted.
         let counted = counts_people(scan, from, to) || counts_people(scan, from + 1, to);
         let to = (from + 1..to)
