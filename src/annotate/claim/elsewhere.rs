@@ -193,14 +193,14 @@ pub(super) fn is_far(scan: &Scan, p: &Predicate, topics: &Topics) -> bool {
 /// What a thing is to be avoided for: the illness that the sentence names, behind the advice rather than before it ("people with
 /// reflux should avoid").
 pub(super) fn harm_in(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure: &Argument) -> Option<Argument> {
-    let last = clauses.last()?.to;
-    let listed = |a: &Argument| {
-        let id = a.concept.as_deref().or_else(|| a.parts.first().and_then(|p| p.concept.as_deref()));
-        id.and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition)
+    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
+    let illness = |from: usize, to: usize| {
+        let listed = mentions(scan, from, to).into_iter();
+        let apart = |h: &&Hit| exposure.span.is_none_or(|s| h.end <= s.start || h.start >= s.end);
+        let named: Vec<&Hit> = listed.filter(|h| scan.concept(h).side == Side::Condition).filter(apart).collect();
+        (!named.is_empty()).then(|| from_mentions(scan, &named))
     };
-    let behind = [Clause { from: p.to, to: last, ..clauses[p.clause] }];
-    let behind = if p.to < last { condition_in(scan, &behind, exposure).filter(listed) } else { None };
-    behind.or_else(|| condition_in(scan, clauses, exposure).filter(listed))
+    illness(p.to, last.max(p.to)).or_else(|| illness(first, p.from))
 }
 
 /// "For the remaining outcomes there was no effect", "Regarding sleep, the evidence is mixed": what the sentence is about stands

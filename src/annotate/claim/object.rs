@@ -171,7 +171,11 @@ pub fn object(
             .or_else(left)
             .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Null => right_after_preposition(scan, p, clause, exposure)
+        // "Does nothing for nasal congestion": the preposition is the cue's.
+        Shape::Null => (p.to > p.from + 1 && scan.is(p.to - 1, &["for", "to", "on", "in", "against"]))
+            .then(|| right(p.to))
+            .flatten()
+            .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| effect_on(scan, clauses, p, exposure))
             .or_else(left)
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -239,6 +243,8 @@ pub fn object(
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
+    // "Ginger showed no benefit": what acts is not what it acts on.
+    let found = found.filter(|f| !f.name.eq_ignore_ascii_case(&exposure.name));
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
         Some(found) => {
             let listed =

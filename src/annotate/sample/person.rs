@@ -144,7 +144,11 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     if rate {
         return None;
     }
-    let sure = mean && !scan.is(end, &["%"]) || years && (old || aged || younger || bound && people) || aged && bound || old && years;
+    let sure = younger && scan.is(old_after + 1, &["older", "younger"]) && t > from
+        || mean && !scan.is(end, &["%"])
+        || years && (old || aged || younger || bound && people)
+        || aged && bound
+        || old && years;
     if !sure {
         // "aged 35-49", "ages 18 to 65".
         if !direct(scan, t) || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {

@@ -114,7 +114,9 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
             i += 1;
             continue;
         }
-        let graded = w == "to" && goes_up(scan, i)
+        let graded = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered"])
+            || w == "to" && i == opener + 1 && scan.is(opener, &["presenting", "referred", "unable"])
+            || w == "to" && goes_up(scan, i)
             || w == "than"
                 && scan.is(i - 1, &["younger", "older", "less", "more", "greater", "fewer", "longer", "shorter", "higher", "lower"]);
         let goes_on = w == "," && (goes_on(scan, i + 1) || lists(scan, i + 1, to))
@@ -136,7 +138,8 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
                 || number_at(scan, i + 1).is_some() && scan.tokens[i - 1].kind != TokenKind::Number
                 || DOES.contains(scan.word(i + 1))
         };
-        if w == "and" && other() {
+        let set_beside = || number_at(scan, i + 1).is_some() && (i + 2..to.min(i + 6)).any(|j| is_people(scan.word(j)));
+        if w == "and" && other() || matches!(w, "with" | "versus" | "vs") && set_beside() {
             break;
         }
         if w == "in" && !scan.is(opener, &["living", "who", "in", "residing"]) {
