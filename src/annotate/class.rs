@@ -7,25 +7,53 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::scan::{Token, TokenKind};
-use super::{dosage, number};
+use super::{dosage, number, sample};
 use crate::lexicon::trie::{Run, hash};
 use crate::lexicon::words::{self, List};
 
 /// A number in words or digits.
-pub const NUMBER: u8 = 1;
+pub const NUMBER: u32 = 1;
 /// A number or a range as doses are written with them.
-pub const VALUE: u8 = 1 << 1;
+pub const VALUE: u32 = 1 << 1;
 /// An amount or a stretch of time: a value, "a", "an".
-pub const AMOUNT: u8 = 1 << 2;
+pub const AMOUNT: u32 = 1 << 2;
 /// How often something is taken.
-pub const FREQUENCY: u8 = 1 << 3;
+pub const FREQUENCY: u32 = 1 << 3;
 /// The way in.
-pub const ROUTE: u8 = 1 << 4;
+pub const ROUTE: u32 = 1 << 4;
 /// A word of a sentence that tells what was done in a study or to a patient.
-pub const DONE: u8 = 1 << 5;
+pub const DONE: u32 = 1 << 5;
 
 /// A unit, a dosage form or a salt.
-pub const UNIT: u8 = 1 << 6;
+pub const UNIT: u32 = 1 << 6;
+
+/// A unit that an amount can be told in.
+pub const MEASURE: u32 = 1 << 19;
+/// A stretch of time: "weeks".
+pub const PERIOD: u32 = 1 << 20;
+/// A word that tells by itself how often something is taken.
+pub const TIMES: u32 = 1 << 21;
+/// A verb of taking or giving.
+pub const TAKING: u32 = 1 << 22;
+/// A word of a trial, in which people take what they are given.
+pub const TRIED: u32 = 1 << 23;
+/// A word in which somebody tells of themselves.
+pub const FIRST_PERSON: u32 = 1 << 24;
+/// A word of a nutrition label.
+pub const NUTRIENT: u32 = 1 << 25;
+/// A noun of what was used up.
+pub const USED_UP: u32 = 1 << 26;
+
+/// A noun of those studied that is no people by itself.
+pub const POPULATION: u32 = 1 << 27;
+/// The last word of what opens a count: "more than".
+pub const QUALIFIED: u32 = 1 << 28;
+/// A word for men or women.
+pub const SEX: u32 = 1 << 29;
+/// A word that ages are told with: "aged", "years".
+pub const AGE: u32 = 1 << 30;
+/// A word that a grade of evidence or a difference between studies is told by.
+pub const GRADE: u32 = 1 << 31;
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +61,9 @@ pub struct Class {
     /// A bit for each word list that holds it.
     lists: u64,
     /// What can begin with it.
-    begins: u8,
+    begins: u32,
+    /// The number that begins with it, counted from 1 among those of the text; 0 for none.
+    pub(super) number: u32,
 }
 
 impl Class {
@@ -43,8 +73,13 @@ impl Class {
     }
 
     /// Whether one of `what` can begin with the word.
-    pub fn begins(self, what: u8) -> bool {
+    pub fn begins(self, what: u32) -> bool {
         self.begins & what != 0
+    }
+
+    /// What is known of several words together.
+    pub fn of_all(words: &[Class]) -> Class {
+        words.iter().fold(Class::default(), |all, c| Class { lists: all.lists | c.lists, begins: all.begins | c.begins, number: 0 })
     }
 }
 
@@ -77,7 +112,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (word, lists) in words::members() {
         classes.entry(hash(word.as_bytes())).or_default().lists |= lists;
     }
-    for (word, begins) in number::openers().chain(dosage::openers()) {
+    for (word, begins) in number::openers().chain(dosage::openers()).chain(sample::openers()) {
         classes.entry(hash(word.as_bytes())).or_default().begins |= begins;
     }
     let rows: Vec<(u64, Class)> = classes.into_iter().collect();
@@ -109,12 +144,15 @@ pub fn classes(lower: &str, tokens: &[Token], runs: &[Run]) -> Vec<Class> {
             class.begins |= NUMBER | VALUE | AMOUNT | FREQUENCY;
         }
         match word {
-            // "b.i.d.", "i.v.", "g"
-            [b'a'..=b'z'] => class.begins |= FREQUENCY | ROUTE | UNIT,
+            // "i.v.", "p.o.", "s.c."
+            [b'i' | b'p'] => class.begins |= ROUTE,
+            [b's'] => class.begins |= ROUTE | FREQUENCY,
+            // "b.i.d.", "e.o.d.", "t.d.s."
+            [b'b' | b'e' | b'o' | b't'] => class.begins |= FREQUENCY,
             // "q8h"
             [b'q', ..] => class.begins |= FREQUENCY,
-            // "mgmost", and marks and letters that are no ASCII.
-            [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [128..=255, ..] => class.begins |= UNIT,
+            // "mgmost", with the sign of a thousandth too.
+            [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [0xc2, 0xb5, b'g', ..] | [0xce, 0xbc, b'g', ..] => class.begins |= UNIT | MEASURE,
             _ => {}
         }
         class

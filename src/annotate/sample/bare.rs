@@ -26,7 +26,7 @@ const WAS: &[&str] = &[
 pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: usize, out: &mut Vec<Count>) {
     let (from, to) = scan.tokens_of(sentence);
     let here = out[begun..].iter().find(|c| c.studies).map(|c| c.to);
-    let papers = || (from..to).find(|j| is_studies(scan.word(*j))).map(|j| j + 1);
+    let papers = || (from..to).find(|j| is_studies(scan, *j)).map(|j| j + 1);
     let earlier = mode == Mode::Review && out[..begun].iter().any(|c| c.studies && c.sentence + 1 == sentence);
     let Some(first) = here.or_else(|| if mode == Mode::Review { papers() } else { None }).or(earlier.then_some(from)) else { return };
     let first = if earlier { from } else { first };
@@ -39,8 +39,8 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
             || scan.is(next, &["had"]) && i > from && scan.is(i - 1, &["which"])
             || scan.is(next, &["were", "was"])
                 && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 7)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
-            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan.word(i - 1));
+                    || (next + 1..to.min(next + 7)).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial", "rct"])))
+            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan, i - 1);
         let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
         if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
             continue;
@@ -78,7 +78,7 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
         || c.number >= from + 3
             && scan.is(c.number - 1, &["and", "to"])
             && number_at(scan, c.number - 2).is_some()
-            && is_unit(scan.word(c.number - 3));
+            && is_unit(scan, c.number - 3);
     let to_arm = scan.is(next, &["to", "in", "on"])
         && !time
         && in_arm(scan, next, to)
@@ -86,7 +86,7 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
         && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by", "-"])
         && !measured(scan, c.number, from);
     if total
-        && (!is_unit(scan.word(next)) || scan.is(next, &["cases"]))
+        && (!is_unit(scan, next) || scan.is(next, &["cases"]))
         && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible", "consecutive", "cases"])
             || mode == Mode::Own && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
             || verb
@@ -118,8 +118,8 @@ fn measured(scan: &Scan, at: usize, from: usize) -> bool {
     let before = (from..at).rev().take(14).find(|i| number_at(scan, *i).is_some());
     before.is_some_and(|i| {
         let n = number_at(scan, i).map_or(1, |n| n.tokens);
-        let noun = (i + n..(i + n + 3).min(at))
-            .any(|j| is_unit(scan.word(j)) || scan.is(j, &["recurrences", "relapses", "failures", "infections"]));
+        let noun =
+            (i + n..(i + n + 3).min(at)).any(|j| is_unit(scan, j) || scan.is(j, &["recurrences", "relapses", "failures", "infections"]));
         noun || number_at(scan, i).is_some_and(|n| n.value.fract() != 0.0)
     })
 }
@@ -133,7 +133,7 @@ fn bracketed_pair(scan: &Scan, c: &Count, (from, to): (usize, usize)) -> bool {
         return false;
     }
     let numbers: Vec<usize> = (a + 1..b).filter(|j| scan.tokens[*j].kind == TokenKind::Number).collect();
-    let unit = (a + 1..b).any(|j| is_unit(scan.word(j)) || scan.is(j, &["%", "ci", "=", "<", "range", "sd", "±"]));
+    let unit = (a + 1..b).any(|j| is_unit(scan, j) || scan.is(j, &["%", "ci", "=", "<", "range", "sd", "±"]));
     numbers.len() == 2
         && !unit
         && (a + 1..b).any(|j| scan.is(j, &["and", ","]))

@@ -135,8 +135,8 @@ fn joined(scan: &Scan, t: usize, to: usize) -> usize {
         let next = joiner + 1;
         // A list of commas must come to its "and".
         let fits = scan.is(joiner, &["and", "or", "&"])
-            || comma && next < to && is_people(scan.word(next)) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
-        let noun = (next..to.min(next + 2)).find(|j| is_people(scan.word(*j)));
+            || comma && next < to && is_people(scan, next) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
+        let noun = (next..to.min(next + 2)).find(|j| is_people(scan, *j));
         match noun.filter(|n| of_an_age(scan.word(end - 1)) && of_an_age(scan.word(*n))) {
             Some(noun) if fits && (noun == next || adjective(scan, next)) => end = noun + 1,
             _ => return end,
@@ -181,7 +181,7 @@ fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
         {
             break;
         }
-        let other = || scan.is(i + 1, &["in", "were", "was", "to", "who", "the"]) || is_people(scan.word(i + 1)) && opens(scan, i + 2);
+        let other = || scan.is(i + 1, &["in", "were", "was", "to", "who", "the"]) || is_people(scan, i + 1) && opens(scan, i + 2);
         if depth == 0 && i > opener && w == "and" && other() {
             break;
         }

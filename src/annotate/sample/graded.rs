@@ -3,6 +3,7 @@
 
 use super::limitation::{readable, sample};
 use super::nouns::is_studies;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Limitation, Sample};
 
@@ -16,22 +17,29 @@ const VARIED: &[&str] = &[
     "regimens",
 ];
 
+/// Words that a grade is told of.
+const WORTH: &[&str] = &["certainty", "quality", "reliability", "strength"];
+
+/// Verbs of difference.
+const DIFFERED: &[&str] = &["differ", "differed", "varied", "vary"];
+
+/// The words that both begin with.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    WORTH.iter().chain(DIFFERED).copied()
+}
+
 /// Adds low grades of evidence and differences between studies, but for those among the weaknesses from `first` on.
 pub(super) fn graded(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
-    if !scan.lower.contains("quality of")
-        && !scan.lower.contains("certainty of")
-        && !scan.lower.contains(" between")
-        && !scan.lower.contains("across")
-    {
-        return;
-    }
-    for (i, s) in scan.doc.sentences.iter().enumerate().filter(|(_, s)| readable(s)) {
+    for (i, s) in scan.doc.sentences.iter().enumerate() {
+        if !scan.in_sentence(i).begins(class::GRADE) || !readable(s) {
+            continue;
+        }
         let (from, to) = scan.tokens_of(i);
-        for t in from..to {
-            let (end, kind) = match scan.word(t) {
-                "quality" | "certainty" | "reliability" | "strength" => (low(scan, t, to), Limitation::LowQuality),
-                "differed" | "varied" | "differ" | "vary" => (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods),
-                _ => continue,
+        for t in (from..to).filter(|t| scan.begins(class::GRADE, *t)) {
+            let (end, kind) = if scan.is(t, WORTH) {
+                (low(scan, t, to), Limitation::LowQuality)
+            } else {
+                (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods)
             };
             let Some((begin, end)) = end else { continue };
             let span = scan.span(begin, end);
@@ -62,7 +70,7 @@ fn low(scan: &Scan, t: usize, to: usize) -> Option<(usize, usize)> {
 /// "Dosage and form of the tea differed between trials": from what differs to the studies.
 fn between_studies(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let by = (t + 1..to.min(t + 4)).find(|j| scan.is(*j, &["between", "among", "across"]))?;
-    let studies = (by + 1..to.min(by + 5)).find(|j| is_studies(scan.word(*j)))?;
+    let studies = (by + 1..to.min(by + 5)).find(|j| is_studies(scan, *j))?;
     let what = (from.max(t.saturating_sub(12))..t).find(|j| scan.is(*j, VARIED))?;
     (!scan.is(t - 1, &["not"])).then_some((what, studies + 1))
 }

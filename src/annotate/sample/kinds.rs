@@ -224,13 +224,13 @@ fn sexes_told_apart(scan: &Scan, found: &[Count], i: usize) -> bool {
 
 /// Whether the sentence of a count names a study.
 fn named_study(scan: &Scan, c: &Count) -> bool {
-    tells_study(scan, c) && is_people(scan.word(c.to - 1))
+    tells_study(scan, c) && is_people(scan, c.to - 1)
 }
 
 fn tells_study(scan: &Scan, c: &Count) -> bool {
     let (from, to) = scan.tokens_of(c.sentence);
     (from..to).any(|j| {
-        is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])
+        is_studies(scan, j) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])
     })
 }
 

@@ -46,7 +46,7 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !(from..to).any(|i| scan.listed(List::StudyWord, i)) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
+        if !scan.in_sentence(s).listed(List::StudyWord) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
             continue;
         }
         let phrase = Phrase {

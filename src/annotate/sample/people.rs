@@ -2,24 +2,10 @@
 
 use super::description::{Phrase, is_empty_word, opens, phrase};
 use super::nouns::{is_people, is_studies, labelled};
+use crate::annotate::class::{self, Class};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::record::{Sample, SampleKind, SectionKind};
-
-/// Whether a sentence tells of those studied, and not of whom advice is for.
-fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::TellsOfStudy, i))
-}
-
-/// Whether a sentence names a study, its people or its result; "Population: …" does.
-fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i))
-}
-
-/// Whether a background sentence tells what the study set out to find.
-fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::SetsOut, i))
-}
 
 /// "Trials in younger adults are needed": who should be studied was not.
 fn wishes(scan: &Scan, (from, to): (usize, usize)) -> bool {
@@ -33,9 +19,12 @@ fn wishes(scan: &Scan, (from, to): (usize, usize)) -> bool {
     })
 }
 
-fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::Advice, i)) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
+fn advice(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
+    words.listed(List::Advice) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
+
+/// Nouns of those studied that are no people by themselves.
+pub(super) const POPULATIONS: &[&str] = &["population", "populations"];
 
 /// Adds the populations.
 pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
@@ -47,16 +36,24 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
         ) {
             continue;
         }
+        let words = scan.in_sentence(i);
+        if !(words.listed(List::People) || words.begins(class::POPULATION)) {
+            continue;
+        }
         let (from, to) = scan.tokens_of(i);
         let title = s.section == SectionKind::Title;
-        if !own && (advice(scan, (from, to)) || !(tells_of_study(scan, (from, to)) || labelled(scan, from)) || title) {
+        // Whether it tells of those studied, and not of whom advice is for.
+        let tells_of_study = || words.listed(List::TellsOfStudy) || labelled(scan, from);
+        if !own && (title || !tells_of_study() || advice(scan, words, (from, to))) {
             continue;
         }
-        if own && s.section == SectionKind::Background && !sets_out(scan, (from, to)) {
+        // A background sentence may tell what the study set out to find.
+        if own && s.section == SectionKind::Background && !words.listed(List::SetsOut) {
             continue;
         }
-        let wished = wished(scan, (from, to)) || wishes(scan, (from, to));
-        let strong = own || names_study(scan, (from, to));
+        let wished = || wished(scan, words, (from, to)) || wishes(scan, (from, to));
+        // Whether it names a study, its people or its result; "Population: …" does.
+        let strong = own || words.listed(List::NamesStudy) || labelled(scan, from);
         let mut t = from;
         // One past the last phrase of the sentence that was taken.
         let mut taken = None;
@@ -79,8 +76,8 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             let vague = !own && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed);
             let fits =
                 own || strong && (placed || described >= 2) || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed;
-            let hoped = wished && first > from && scan.is(first - 1, &["in", "among", "for", "with", "and", ",", "on"]);
-            if !fits || vague || hoped {
+            let hoped = || first > from && scan.is(first - 1, &["in", "among", "for", "with", "and", ",", "on"]) && wished();
+            if !fits || vague || hoped() {
                 continue;
             }
             taken = Some(last);
@@ -108,14 +105,15 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
 }
 
 /// "Further studies are needed in younger women": nobody was studied yet.
-fn wished(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    let any = |list: List| (from..to).any(|i| scan.listed(list, i));
-    any(List::WishedFor) && any(List::Needed) && (from..to).any(|i| is_studies(scan.word(i)) || scan.is(i, &["research", "study", "trial"]))
+fn wished(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
+    words.listed(List::WishedFor)
+        && words.listed(List::Needed)
+        && (from..to).any(|i| is_studies(scan, i) || scan.is(i, &["research", "study", "trial"]))
 }
 
 /// Nouns that a population is told by: people, and a population that is said to be with something.
 fn is_head(scan: &Scan, t: usize) -> bool {
-    scan.listed(List::People, t) || matches!(scan.word(t), "populations" | "population")
+    scan.listed(List::People, t) || scan.begins(class::POPULATION, t)
 }
 
 /// Whether a list of people goes on from token `end` to token `first`; a bracket may stand between.
@@ -151,7 +149,7 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
         && (before(1, &["treated", "supplemented", "fed", "-", "some", "these", "those", "more", "fewer", "all", "both"])
             || scan.is(t + 1, &["receiving", "given", "treated", "taking", "who", "on"])
             || scan.is(t + 1, &["in"]) && (t + 2..to.min(t + 8)).any(|j| scan.is(j, &["group", "groups", "arm", "arms"])));
-    let unsaid = matches!(scan.word(t), "populations" | "population")
+    let unsaid = scan.begins(class::POPULATION, t)
         && (p.last == p.nouns || scan.is(t.wrapping_sub(1), &["general", "study", "trial", "whole", "entire", "target"]));
     let left_out = before(1, &["excluded", "excluding", "exclude", "ineligible"])
         || (p.last + 1..to).any(|j| scan.is(j, &["excluded", "ineligible"]) && scan.is(j - 1, &["were", "was"]));
@@ -177,7 +175,7 @@ fn excluded(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
     let w = scan.word(t);
     matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if !opens(scan, t + 1) && !described_before(scan, t, from))
         || matches!(w, "americans" | "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
-        || w == "menopausal" && is_people(scan.word(t + 1))
+        || w == "menopausal" && is_people(scan, t + 1)
         || scan.is(t + 1, &["'", "’"]) && t + 1 < to
 }
 

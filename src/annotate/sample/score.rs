@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::nouns::is_outcome;
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::List;
@@ -47,8 +48,16 @@ const QUALIFIERS: &[(&[&str], &str)] = &[
     (&["~"], "about"),
 ];
 
+/// The last words of the qualifiers.
+pub(super) fn qualifier_ends() -> impl Iterator<Item = &'static str> {
+    QUALIFIERS.iter().filter_map(|(words, _)| words.last().copied())
+}
+
 /// The qualifier that ends before token `at`, and its first token.
 pub(super) fn qualifier(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
+    if !scan.begins(class::QUALIFIED, at.checked_sub(1)?) {
+        return None;
+    }
     QUALIFIERS.iter().find_map(|(words, name)| {
         let from = at.checked_sub(words.len())?;
         let said = words.iter().enumerate().all(|(k, w)| scan.word(from + k) == *w);
@@ -115,8 +124,8 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     c.arm = (group_after || takes || before_group || told_apart) && !total && !c.n;
     c.weak = takes && !group_after && !before_group && !told_apart;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
-    let verb = is_outcome(scan.word(next))
-        || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) && !scan.is(next + 1, &["had"])
+    let verb = is_outcome(scan, next)
+        || scan.is(next, &["who"]) && is_outcome(scan, next + 1) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
     // "136 women (74 on placebo, 62 on the drug) developed …".
