@@ -13,7 +13,7 @@ use crate::language;
 use crate::lexicon::{Hit, Lexicon};
 use crate::link;
 use crate::record::{ArticleInfo, Diagnostic, Fact, Mention, Record, SCHEMA_VERSION, Section, Severity, Span};
-use crate::segment::{Document, segment};
+use crate::segment::{Document, headline, segment};
 use crate::text::CodePoints;
 
 /// What to extract and what to put beside the facts.
@@ -47,6 +47,7 @@ pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observ
         sections: sections(text, &doc),
         ..Record::default()
     };
+    record.article.headline = headline(text, &doc).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
     let lower = text.to_ascii_lowercase();
     let language = language::detect(text, &lower);
     record.article.language = language.map(|(code, _)| code.to_string());
@@ -81,7 +82,7 @@ pub fn extract_observed(article: &Article, options: &Options) -> (Record, Observ
     link::link(&scan, &topics, &mut record);
     let observed = confidence::observe(&scan, &record);
     confidence::assign(&mut record, &observed);
-    record.fingerprint = fingerprint::shingles(text);
+    record.fingerprint = fingerprint::shingles(&lower, &scan.runs);
     if record.studies.iter().any(|s| s.own) {
         record.words = fingerprint::content_words(text);
     }
@@ -107,6 +108,7 @@ fn info(article: &Article, length: usize) -> ArticleInfo {
         sha256: sha256_hex(article.text.as_bytes()),
         length,
         title: article.title.clone(),
+        headline: None,
         url: article.url.clone(),
         published: article.published.clone(),
         language: None,

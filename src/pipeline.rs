@@ -123,6 +123,7 @@ fn failed(article: &Article, options: &Options, cause: &(dyn Any + Send)) -> Rec
             sha256: sha256_hex(article.text.as_bytes()),
             length: article.text.chars().count(),
             title: article.title.clone(),
+            headline: None,
             url: article.url.clone(),
             published: article.published.clone(),
             language: None,

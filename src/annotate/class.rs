@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::scan::{Token, TokenKind};
-use super::{dosage, number, sample};
+use super::{claim, design, dosage, number, sample};
 use crate::lexicon::trie::{Run, hash};
 use crate::lexicon::words::{self, List};
 
@@ -27,33 +27,59 @@ pub const DONE: u32 = 1 << 5;
 /// A unit, a dosage form or a salt.
 pub const UNIT: u32 = 1 << 6;
 
-/// A unit that an amount can be told in.
-pub const MEASURE: u32 = 1 << 19;
-/// A stretch of time: "weeks".
-pub const PERIOD: u32 = 1 << 20;
-/// A word that tells by itself how often something is taken.
-pub const TIMES: u32 = 1 << 21;
-/// A verb of taking or giving.
-pub const TAKING: u32 = 1 << 22;
-/// A word of a trial, in which people take what they are given.
-pub const TRIED: u32 = 1 << 23;
-/// A word in which somebody tells of themselves.
-pub const FIRST_PERSON: u32 = 1 << 24;
-/// A word of a nutrition label.
-pub const NUTRIENT: u32 = 1 << 25;
-/// A noun of what was used up.
-pub const USED_UP: u32 = 1 << 26;
+/// A call for research.
+pub const GAP: u32 = 1 << 7;
+/// A doubt.
+pub const DOUBT: u32 = 1 << 8;
+/// A denial.
+pub const DENIAL: u32 = 1 << 9;
+/// A noun that joins two things.
+pub const LINK: u32 = 1 << 10;
+/// What something is compared with.
+pub const COMPARED: u32 = 1 << 11;
+/// A sign that groups are compared.
+pub const GROUPS: u32 = 1 << 12;
+/// A p value or an interval.
+pub const TEST: u32 = 1 << 13;
+/// A word or mark that figures have with them.
+pub const FIGURE: u32 = 1 << 14;
+/// Words of likeness: "as effective as", "similar to".
+pub const LIKENED: u32 = 1 << 15;
+/// A mark of what is not significant.
+pub const NOT_SIGNIFICANT: u32 = 1 << 17;
+/// A look through what was written down before.
+pub const LOOKED_BACK: u32 = 1 << 16;
 
-/// A noun of those studied that is no people by itself.
-pub const POPULATION: u32 = 1 << 27;
+/// What people do sooner, longer, more or less.
+pub const DEED: u32 = 1 << 20;
+/// A verb that is told in two parts.
+pub const SPLIT: u32 = 1 << 21;
+/// A risk that is so many times another.
+pub const MANIFOLD: u32 = 1 << 22;
+
 /// The last word of what opens a count: "more than".
-pub const QUALIFIED: u32 = 1 << 28;
+pub const QUALIFIED: u32 = 1 << 18;
 /// A word for men or women.
-pub const SEX: u32 = 1 << 29;
+pub const SEX: u32 = 1 << 19;
 /// A word that ages are told with: "aged", "years".
-pub const AGE: u32 = 1 << 30;
+pub const AGE: u32 = 1 << 23;
 /// A word that a grade of evidence or a difference between studies is told by.
-pub const GRADE: u32 = 1 << 31;
+pub const GRADE: u32 = 1 << 24;
+
+/// A unit that an amount can be told in.
+pub const MEASURE: u32 = 1 << 25;
+/// A stretch of time: "weeks".
+pub const PERIOD: u32 = 1 << 26;
+/// A word that tells by itself how often something is taken.
+pub const TIMES: u32 = 1 << 27;
+/// A verb of taking or giving.
+pub const TAKING: u32 = 1 << 28;
+/// A word of a trial, in which people take what they are given.
+pub const TRIED: u32 = 1 << 29;
+/// A word in which somebody tells of themselves.
+pub const FIRST_PERSON: u32 = 1 << 30;
+/// A word of a nutrition label.
+pub const NUTRIENT: u32 = 1 << 31;
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -112,7 +138,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (word, lists) in words::members() {
         classes.entry(hash(word.as_bytes())).or_default().lists |= lists;
     }
-    for (word, begins) in number::openers().chain(dosage::openers()).chain(sample::openers()) {
+    let openers = number::openers().chain(dosage::openers()).chain(sample::openers()).chain(claim::openers()).chain(design::openers());
+    for (word, begins) in openers {
         classes.entry(hash(word.as_bytes())).or_default().begins |= begins;
     }
     let rows: Vec<(u64, Class)> = classes.into_iter().collect();
@@ -155,6 +182,7 @@ pub fn classes(lower: &str, tokens: &[Token], runs: &[Run]) -> Vec<Class> {
             [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [0xc2, 0xb5, b'g', ..] | [0xce, 0xbc, b'g', ..] => class.begins |= UNIT | MEASURE,
             _ => {}
         }
+        class.begins |= claim::begun_by_form(&lower[t.start..t.end]);
         class
     };
     tokens.iter().map(class).collect()

@@ -297,6 +297,13 @@ impl<'a> Scan<'a> {
         self.numbers.get(number as usize).copied()
     }
 
+    /// The tokens of `[from, to)` at which one of `what` ([`class`]) can begin.
+    #[inline]
+    pub fn beginning(&self, what: u32, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let classes = self.classes.get(from..to).unwrap_or_default();
+        classes.iter().enumerate().filter(move |(_, c)| c.begins(what)).map(move |(i, _)| from + i)
+    }
+
     /// Whether no space stands between tokens `i` and `i + 1`.
     #[inline]
     pub fn glued(&self, i: usize) -> bool {

@@ -4,36 +4,26 @@ use std::collections::BTreeSet;
 
 use super::index::{CITED, Index, citations, lines};
 use super::lists;
+use super::names::asked;
+use super::safety::Safety;
 use super::studies::{self, Labels};
 use super::{Answer, ArticleLine, Brief, Citation, LabelledRow, Line, RankedProposition, Ranking};
 use crate::graph::*;
-use crate::lexicon::{Lexicon, normalize};
 use crate::record::Family;
-use crate::synthesize::Mirrors;
+use crate::synthesize::{Mirrors, ONE_ARTICLE};
 
 /// Propositions that a brief shows at most, and studies.
 const ANSWERS: usize = 24;
 const STUDIES: usize = 24;
+
+/// Things that the subject is said to act on, shown where nothing answers.
+const ELSEWHERE: usize = 12;
 
 /// What a statement without a study adds to how telling a proposition is, against the strength of studies.
 const STATEMENT: f64 = 0.02;
 
 /// What is left of how telling a proposition is where no vocabulary lists what it speaks of.
 const UNLISTED: f64 = 0.4;
-
-/// The nodes that a name asked for stands for: first the concept itself, then its forms and narrower kinds.
-fn asked(graph: &Graph, name: &str) -> (BTreeSet<String>, BTreeSet<String>) {
-    let lexicon = Lexicon::embedded();
-    let wanted = lexicon.by_name(name).map(|c| c.id.clone());
-    let plain = normalize(name);
-    let same = |c: &ConceptNode| Some(&c.id) == wanted.as_ref() || normalize(&c.name) == plain;
-    let under = |c: &ConceptNode| lexicon.by_id(&c.id).is_some_and(|k| lexicon.ancestors(k).iter().any(|a| Some(&a.id) == wanted.as_ref()));
-    let exact: BTreeSet<String> = graph.concepts().filter(|c| same(c)).map(|c| c.id.clone()).collect();
-    let mut all: BTreeSet<String> = graph.concepts().filter(|c| same(c) || under(c)).map(|c| c.id.clone()).collect();
-    let combinations: Vec<String> = graph.concepts().filter(|c| c.members.iter().any(|m| all.contains(m))).map(|c| c.id.clone()).collect();
-    all.extend(combinations);
-    (exact, all)
-}
 
 /// How telling a proposition is: the strength of the studies and reviews that speak to it, statements far behind.
 fn weight(p: &PropositionNode, listed: &BTreeSet<&str>) -> f64 {
@@ -66,7 +56,7 @@ pub fn ranking(graph: &Graph, most: usize) -> Ranking {
         proposition: p.id.clone(),
         name: p.name.clone(),
         verdict: p.verdict,
-        belief: p.belief_with_refinements.value,
+        belief: p.belief_with_refinements,
         studies: p.studies.plus(p.refined_studies),
         reviews: p.reviews.plus(p.refined_reviews),
         statements: p.statements,
@@ -111,21 +101,22 @@ fn why(index: &Index, labels: &Labels, p: &PropositionNode) -> Vec<Line> {
                 if sources.len() == 1 { alone } else { together }
             );
             // One quote a source first, so that each is cited.
-            let first = sources.iter().filter_map(|s| index.places(p, s).into_iter().next());
-            let places: Vec<Provenance> = first.collect();
+            let places: Vec<Provenance> = sources.iter().flat_map(|s| index.first_places(p, s)).collect();
             out.push((text, places));
         }
     }
     lines(out, usize::MAX)
 }
 
-/// What decided the verdict, with the first words of each side.
+/// Why the verdict, in one sentence, with the first words of each side.
 fn reason(index: &Index, p: &PropositionNode) -> Line {
-    let sides = ["belief", "fewer", "studies stand", "reviews do"];
-    let decided = p.reasons.iter().find(|r| sides.iter().any(|s| r.starts_with(s))).cloned().unwrap_or_default();
     let of = |stance: Stance| p.sources.iter().find(|s| s.stance == stance).and_then(|s| index.places(p, s).into_iter().next());
     let places: Vec<Provenance> = [Stance::Supports, Stance::Disputes, Stance::Neutral].into_iter().filter_map(of).collect();
-    Line { text: decided, citations: citations(&places) }
+    let mut text = p.reasons.first().cloned().unwrap_or_default();
+    if p.reasons.iter().any(|r| r == ONE_ARTICLE) {
+        text.push_str(&format!("; {ONE_ARTICLE}"));
+    }
+    Line { text, citations: citations(&places) }
 }
 
 fn rows(labels: &Labels, p: &PropositionNode) -> Vec<LabelledRow> {
@@ -152,66 +143,87 @@ fn answer(index: &Index, labels: &Labels, p: &PropositionNode) -> Answer {
         proposition: p.id.clone(),
         name: p.name.clone(),
         verdict: p.verdict,
-        belief: p.belief_with_refinements.value,
+        belief: p.belief_with_refinements,
         reason: reason(index, p),
         why: why(index, labels, p),
         designs: rows(labels, p),
         studies: p.studies.plus(p.refined_studies),
         reviews: p.reviews.plus(p.refined_reviews),
+        statements: p.statements,
         citations: places.iter().map(cite).filter(|c| seen.insert(c.clone())).take(CITED).collect(),
     }
 }
 
-/// What the corpus says of `subject`, and what it does to `object`.
+/// What the corpus says of `subject`, and what it does to `object`; of a condition asked for alone, what is said to act on it.
 pub fn brief(graph: &Graph, subject: &str, object: Option<&str>) -> Brief {
     let index = Index::new(graph);
-    let (exact, subjects) = asked(graph, subject);
+    let subjects = asked(graph, subject);
     let objects = object.map(|o| asked(graph, o));
-    let fits = |p: &&PropositionNode| {
-        !p.sources.is_empty() && subjects.contains(&p.subject) && objects.as_ref().is_none_or(|o| o.1.contains(&p.object))
-    };
-    let mut propositions: Vec<&PropositionNode> = ranked(graph).into_iter().filter(fits).collect();
-    if let Some((exact_object, _)) = &objects {
+    let speaks = |p: &&PropositionNode| !p.sources.is_empty() && subjects.all.contains(&p.subject);
+    let fits = |p: &&PropositionNode| objects.as_ref().is_none_or(|o| o.all.contains(&p.object));
+    let spoken: Vec<&PropositionNode> = ranked(graph).into_iter().filter(speaks).collect();
+    let mut propositions: Vec<&PropositionNode> = spoken.iter().copied().filter(fits).collect();
+    if object.is_none() && spoken.is_empty() {
+        // A condition asked for alone: what is said to act on it.
+        let acts = |p: &&PropositionNode| !p.sources.is_empty() && subjects.all.contains(&p.object);
+        propositions = ranked(graph).into_iter().filter(acts).collect();
+    }
+    if let Some(objects) = &objects {
         // The question itself before its narrower cases: effects before associations.
         let precise = |p: &PropositionNode| {
-            let asked = exact.contains(&p.subject) && exact_object.contains(&p.object) && p.comparator.is_none();
+            let asked = subjects.exact.contains(&p.subject) && objects.exact.contains(&p.object) && p.comparator.is_none();
             let told = p.sources.iter().any(|s| s.study.is_some());
             !(asked && told && p.family == Family::Causal)
         };
         propositions.sort_by_key(|p| precise(p));
     }
-    let told = studies::told(&index, &propositions, &subjects, objects.as_ref().map(|o| &o.1));
+    let (told, told_of): (Vec<_>, Vec<_>) = studies::told(&index, &propositions, &subjects.all, objects.as_ref().map(|o| &o.all))
+        .into_iter()
+        .partition(|t| !t.stances.is_empty());
     let labels = Labels::new(&told);
     let answers: Vec<Answer> = propositions.iter().take(ANSWERS).map(|p| answer(&index, &labels, p)).collect();
-    let lists = lists::Lists {
-        graph,
-        index: &index,
-        labels: &labels,
-        propositions: &propositions,
-        told: &told,
-        subjects: &subjects,
-        asked_object: object.is_some(),
-    };
+    let mut elsewhere: Vec<String> = Vec::new();
+    if answers.is_empty() {
+        for p in &spoken {
+            let name = index.concept_name(&p.object).to_string();
+            if !elsewhere.contains(&name) && elsewhere.len() < ELSEWHERE {
+                elsewhere.push(name);
+            }
+        }
+    }
+    let lists =
+        lists::Lists { graph, index: &index, labels: &labels, propositions: &propositions, told: &told, asked_object: object.is_some() };
+    let safety = Safety { graph, index: &index, labels: &labels, subjects: &subjects.all };
     let mut out = Brief {
         subject: subject.to_string(),
         object: object.map(str::to_string),
-        answers,
+        of: propositions.len(),
+        elsewhere,
         studies: told.iter().take(STUDIES).map(|t| studies::line(&index, &labels, t)).collect(),
+        told_of: lines(told_of.iter().map(|t| studies::otherwise(&index, t, &spoken)), STUDIES),
         disputes: lists.disputes(),
         disagreements: lists.disagreements(),
         overclaims: lists.overclaims(),
         limitations: lists.limitations(),
         gaps: lists.gaps(),
-        safety: lists.safety(),
+        safety: if answers.is_empty() { Vec::new() } else { safety.lines() },
+        answers,
         articles: Vec::new(),
     };
     out.articles = articles(&index, &out);
     out
 }
 
+/// The site that an address names.
+fn site(url: &str) -> Option<String> {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next()?;
+    let host = host.trim_start_matches("www.");
+    host.contains('.').then(|| host.to_string())
+}
+
 /// The articles that a brief cites, by id.
 fn articles(index: &Index, brief: &Brief) -> Vec<ArticleLine> {
-    let lists = [&brief.disputes, &brief.disagreements, &brief.overclaims, &brief.limitations, &brief.gaps, &brief.safety];
+    let lists = [&brief.told_of, &brief.disputes, &brief.disagreements, &brief.overclaims, &brief.limitations, &brief.gaps, &brief.safety];
     let of_lists = lists.into_iter().flatten().flat_map(|l| &l.citations);
     let of_studies = brief.studies.iter().flat_map(|s| s.citations.iter().chain(s.details.iter().flat_map(|l| &l.citations)));
     let of_answers =
@@ -219,7 +231,13 @@ fn articles(index: &Index, brief: &Brief) -> Vec<ArticleLine> {
     let ids: BTreeSet<&str> = of_lists.chain(of_studies).chain(of_answers).map(|c| c.article.as_str()).collect();
     let line = |id: &str| {
         let node = index.articles.get(id);
-        ArticleLine { article: id.to_string(), title: node.and_then(|a| a.title.clone()), url: node.and_then(|a| a.url.clone()) }
+        ArticleLine {
+            article: id.to_string(),
+            title: node.and_then(|a| a.title.clone()),
+            site: node.and_then(|a| a.url.as_deref()).and_then(site),
+            dated: node.and_then(|a| a.published.clone().or_else(|| a.dated.map(|y| y.to_string()))),
+            url: node.and_then(|a| a.url.clone()),
+        }
     };
     ids.into_iter().map(line).collect()
 }

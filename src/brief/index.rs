@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amounts;
 use super::{Citation, Line};
 use crate::graph::*;
-use crate::record::{DosageRole, Period, Range};
 
 /// Citations under one line at most.
 pub const CITED: usize = 4;
+
+/// Characters of a title in a line.
+const TITLE: usize = 70;
 
 /// Citations of places: one an article first, so that every article that tells is named.
 pub fn citations(places: &[Provenance]) -> Vec<Citation> {
@@ -52,6 +55,8 @@ pub struct Index<'a> {
     pub studies: BTreeMap<&'a str, &'a StudyNode>,
     /// Articles, by the record's id.
     pub articles: BTreeMap<&'a str, &'a ArticleNode>,
+    /// Names of concepts.
+    concepts: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Index<'a> {
@@ -66,6 +71,7 @@ impl<'a> Index<'a> {
             claims: BTreeMap::new(),
             studies: graph.studies().map(|s| (s.id.as_str(), s)).collect(),
             articles: BTreeMap::new(),
+            concepts: graph.concepts().map(|c| (c.id.as_str(), c.name.as_str())).collect(),
         };
         for e in &graph.edges {
             match e {
@@ -113,44 +119,44 @@ impl<'a> Index<'a> {
         if own.is_empty() { of(&|_| true) } else { own }
     }
 
+    /// The first place of a source; of one that leaves open what it says both ways, one of each.
+    pub fn first_places(&self, p: &PropositionNode, source: &Source) -> Vec<Provenance> {
+        let about = source.refinement.as_deref().unwrap_or(&p.id);
+        let edges = || self.about.get(about).into_iter().flatten().filter(|a| source.claims.contains(&a.subject));
+        let first = |stance: Stance| edges().find(|a| a.stance == stance).and_then(|a| self.place(&a.subject));
+        let own = self.places(p, source).into_iter().take(1).collect();
+        if source.stance != Stance::Neutral || edges().any(|a| a.stance == Stance::Neutral) {
+            return own;
+        }
+        let both: Vec<Provenance> = [Stance::Supports, Stance::Disputes].into_iter().filter_map(first).collect();
+        if both.is_empty() { own } else { both }
+    }
+
     /// An amount in words.
     pub fn dosage_words(&self, id: &str) -> Option<String> {
         let d = self.dosages.get(id)?;
-        let substance = d.substance.as_deref().map(|s| format!(" of {s}")).unwrap_or_default();
-        let often = d.frequency.map(|f| often(&f)).unwrap_or_default();
-        let basis = d.basis.map(|b| format!(" ({})", b.as_str().replace('_', " "))).unwrap_or_default();
-        let amount = match (d.role, d.amount.high()) {
-            (DosageRole::UpperLimit, Some(most)) => range_words(&Range::one(most)),
-            _ => range_words(&d.amount),
-        };
-        Some(format!("{amount} {}{substance}{basis}{often}", unit(&d.unit)))
+        Some(amounts::dosage(d, d.concept.as_deref().map(|c| self.concept_name(c))))
     }
-}
 
-/// A UCUM code as people write it.
-fn unit(code: &str) -> String {
-    match code {
-        "[IU]" => "IU".into(),
-        "ug" => "µg".into(),
-        other => other.replace(['{', '}'], ""),
+    /// A concept's name.
+    pub fn concept_name<'s>(&'s self, id: &'s str) -> &'s str {
+        self.concepts.get(id).copied().unwrap_or(id)
     }
-}
 
-fn often(f: &crate::record::Frequency) -> String {
-    let period = match f.period {
-        Period::Minute => "minute",
-        Period::Hour => "hour",
-        Period::Day => "day",
-        Period::Week => "week",
-        Period::Month => "month",
-        Period::Year => "year",
-    };
-    let each = if f.every == 1 { format!("a {period}").replace("a hour", "an hour") } else { format!("every {} {period}s", f.every) };
-    let times = match f.times.point() {
-        Some(1.0) if f.every != 1 => return format!(", {each}"),
-        Some(1.0) => "once".to_string(),
-        Some(2.0) => "twice".to_string(),
-        _ => format!("{} times", range_words(&f.times)),
-    };
-    format!(", {times} {each}")
+    /// What an article is called: its title, cut where it is long, else the record's id.
+    pub fn article_name(&self, id: &str) -> String {
+        match self.articles.get(id).and_then(|a| a.title.as_deref()) {
+            Some(title) if title.chars().count() > TITLE => {
+                let cut: String = title.chars().take(TITLE).collect();
+                format!("“{}…”", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
+            }
+            Some(title) => format!("“{title}”"),
+            None => id.to_string(),
+        }
+    }
+
+    /// Several of them.
+    pub fn article_names(&self, ids: &[String]) -> String {
+        ids.iter().map(|a| self.article_name(a)).collect::<Vec<_>>().join(", ")
+    }
 }

@@ -1,13 +1,12 @@
-//! The lists of a brief: what is disputed and why, what articles tell differently, overclaims, what is missing, safety.
+//! The lists of a brief: what is disputed and why, what articles tell differently, overclaims, what is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Line;
 use super::index::{Index, lines};
-use super::markdown::words;
-use super::studies::{Labels, Told, cause_words, name, weakness};
+use super::studies::{Labels, Told, cause_words, field_words, name, weakness};
 use crate::graph::*;
-use crate::record::{ClaimKind, DosageRole, Family, Limitation};
+use crate::record::{ClaimKind, Limitation};
 
 /// Lines in each list at most.
 const LINES: usize = 12;
@@ -24,8 +23,6 @@ pub struct Lists<'a, 'b> {
     pub propositions: &'b [&'a PropositionNode],
     /// Their studies.
     pub told: &'b [Told<'a>],
-    /// The concepts asked for.
-    pub subjects: &'b BTreeSet<String>,
     /// Whether an object was asked for.
     pub asked_object: bool,
 }
@@ -46,11 +43,13 @@ impl Lists<'_, '_> {
         for e in &self.graph.edges {
             let Edge::Contradicts(c) = e else { continue };
             let Some(question) = ids.get(c.proposition.as_str()) else { continue };
+            let one_article = |id: &str| self.index.studies.get(id).map(|s| &s.articles);
+            let apart = one_article(&c.subject) != one_article(&c.object);
             let text = format!(
                 "“{question}”: {} supports it, {} disputes it; {}",
                 self.named(&c.subject),
                 self.named(&c.object),
-                cause_words(&c.causes)
+                cause_words(&c.causes, apart)
             );
             out.push((text, c.provenance.clone()));
         }
@@ -78,10 +77,11 @@ impl Lists<'_, '_> {
     pub fn disagreements(&self) -> Vec<Line> {
         let all = self.told.iter().flat_map(|t| t.study.disagreements.iter().map(move |d| (t, d)));
         let line = |(t, d): (&Told, &Disagreement)| {
-            let values: Vec<String> = d.values.iter().map(|v| format!("{} ({})", v.value, v.articles.join(", "))).collect();
+            let values: Vec<String> =
+                d.values.iter().map(|v| format!("{} (in {})", v.value, self.index.article_names(&v.articles))).collect();
             let mut places: Vec<Provenance> = t.stances.iter().flat_map(|(p, s)| self.index.places(p, s)).collect();
             places.extend(self.index.mentions(&t.study.id));
-            (format!("{}: {} told as {}", self.named(&t.study.id), words(&d.field), values.join(" and as ")), places)
+            (format!("{}: {} is told as {}", self.named(&t.study.id), field_words(d.field), values.join(" and as ")), places)
         };
         lines(all.map(line), LINES)
     }
@@ -139,48 +139,14 @@ impl Lists<'_, '_> {
 
     /// Calls for research, one line a question.
     pub fn gaps(&self) -> Vec<Line> {
-        let concept = |id: &str| self.graph.concepts().find(|c| c.id == id).map_or(id.to_string(), |c| c.name.clone());
         let of = self.propositions.iter().flat_map(|p| self.index.about.get(p.id.as_str()).into_iter().flatten().map(move |a| (p, a)));
         let gaps = of.filter_map(|(p, a)| {
             let claim = self.index.claims.get(a.subject.as_str()).filter(|c| c.claim_kind == ClaimKind::Gap)?;
             // An object that the words do not name was lent by the text around them.
             let named = claim.quote.to_lowercase().contains(&claim.object.to_lowercase());
-            let object = if named || self.asked_object { format!(" and {}", concept(&p.object)) } else { String::new() };
-            Some((format!("more research is called for on {}{object}", concept(&p.subject)), a.provenance.clone()))
+            let object = if named || self.asked_object { format!(" and {}", self.index.concept_name(&p.object)) } else { String::new() };
+            Some((format!("more research is called for on {}{object}", self.index.concept_name(&p.subject)), a.provenance.clone()))
         });
         lines(gaps, LINES)
-    }
-
-    /// Upper limits, amounts above them, what is advised, and harms that are told.
-    pub fn safety(&self) -> Vec<Line> {
-        let of_subject = |d: &DosageNode| d.concept.as_ref().is_some_and(|c| self.subjects.contains(c));
-        let mut out: Vec<(String, Vec<Provenance>)> = Vec::new();
-        for (role, what) in [(DosageRole::UpperLimit, "upper limit"), (DosageRole::Recommended, "advised")] {
-            for e in &self.graph.edges {
-                let Edge::Of(o) = e else { continue };
-                let Some(d) = self.index.dosages.get(o.subject.as_str()).filter(|d| d.role == role && of_subject(d)) else { continue };
-                out.extend(self.index.dosage_words(&d.id).map(|w| (format!("{what}: {w}"), o.provenance.clone())));
-            }
-        }
-        for e in &self.graph.edges {
-            let Edge::Exceeds(x) = e else { continue };
-            let Some(given) = self.index.dosages.get(x.subject.as_str()).filter(|d| of_subject(d)) else { continue };
-            let basis = if x.same_basis { "" } else { "; the two may not be counted on the same basis" };
-            let role = if given.role == DosageRole::Recommended { "advised" } else { "given" };
-            if let (Some(given), Some(limit)) = (self.index.dosage_words(&x.subject), self.index.dosage_words(&x.object)) {
-                out.push((format!("{role}: {given}, over the limit of {limit}{basis}"), x.provenance.clone()));
-            }
-        }
-        let harms = self.graph.propositions().filter(|p| {
-            p.family == Family::Causal && p.effect == Effect::Causes && self.subjects.contains(&p.subject) && p.comparator.is_none()
-        });
-        for p in harms {
-            let own = || p.sources.iter().filter(|s| s.refinement.is_none());
-            for (stance, verb) in [(Stance::Supports, "told"), (Stance::Disputes, "denied")] {
-                let places: Vec<Provenance> = own().filter(|s| s.stance == stance).flat_map(|s| self.index.places(p, s)).collect();
-                out.push((format!("{verb}: {}", p.name), places));
-            }
-        }
-        lines(out, LINES)
     }
 }

@@ -1,5 +1,7 @@
 //! Briefs and rankings as Markdown.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Answer, Brief, Citation, Line, Ranking};
@@ -11,7 +13,7 @@ pub(super) fn words(value: &impl Serialize) -> String {
 }
 
 /// Quotes longer than this are cut in the page; the data holds them whole.
-const QUOTE: usize = 160;
+const QUOTE: usize = 280;
 
 /// Text that Markdown takes as it stands.
 fn plain(text: &str) -> String {
@@ -26,7 +28,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A quote, cut between words where it is long.
-fn short(quote: &str) -> String {
+pub(super) fn short(quote: &str) -> String {
     if quote.chars().count() <= QUOTE {
         return plain(quote);
     }
@@ -35,45 +37,44 @@ fn short(quote: &str) -> String {
     format!("{}…", plain(cut))
 }
 
-/// The page in the making: articles are cited by their number in the list at its end.
+/// The page in the making: articles are cited by their number in the list at its end, and a quote stands where it is first
+/// cited; after that its place alone does.
 struct Page<'a> {
     brief: &'a Brief,
+    quoted: BTreeSet<(&'a str, usize, usize)>,
     out: String,
 }
 
-impl Page<'_> {
-    fn number(&self, c: &Citation) -> usize {
-        self.brief.articles.iter().position(|a| a.article == c.article).map_or(0, |n| n + 1)
+impl<'a> Page<'a> {
+    fn cited(&mut self, citations: &'a [Citation]) -> String {
+        let mut places = Vec::new();
+        for c in citations {
+            let number = self.brief.articles.iter().position(|a| a.article == c.article).map_or(0, |n| n + 1);
+            let first = self.quoted.insert((&c.article, c.start, c.end));
+            let quote = if first { format!(": “{}”", short(&c.quote)) } else { String::new() };
+            places.push(format!("{number}, {}–{}{quote}", c.start, c.end));
+        }
+        if places.is_empty() { String::new() } else { format!(" [{}]", places.join("; ")) }
     }
 
-    fn cited(&self, citations: &[Citation]) -> String {
-        let one = |c: &Citation| format!("{}, {}–{}: “{}”", self.number(c), c.start, c.end, short(&c.quote));
-        if citations.is_empty() { String::new() } else { format!(" [{}]", citations.iter().map(one).collect::<Vec<_>>().join("; ")) }
+    fn line(&mut self, indent: &str, line: &'a Line) {
+        let cited = self.cited(&line.citations);
+        self.out.push_str(&format!("{indent}- {}{cited}\n", plain(&line.text)));
     }
 
-    /// Places alone, where the quotes follow.
-    fn places(&self, citations: &[Citation]) -> String {
-        let one = |c: &Citation| format!("{}, {}–{}", self.number(c), c.start, c.end);
-        if citations.is_empty() { String::new() } else { format!(" [{}]", citations.iter().map(one).collect::<Vec<_>>().join("; ")) }
-    }
-
-    fn line(&mut self, indent: &str, line: &Line) {
-        let text = format!("{indent}- {}{}\n", plain(&line.text), self.cited(&line.citations));
-        self.out.push_str(&text);
-    }
-
-    fn list(&mut self, title: &str, lines: &[Line]) {
-        if !lines.is_empty() {
+    fn list(&mut self, title: &str, lines: impl IntoIterator<Item = &'a Line>) {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_some() {
             self.out.push_str(&format!("\n## {title}\n\n"));
-            lines.iter().for_each(|l| self.line("", l));
+            lines.for_each(|l| self.line("", l));
         }
     }
 
     /// The verdict on the question, who stands on which side, and the design table.
-    fn first(&mut self, first: &Answer) {
+    fn first(&mut self, first: &'a Answer) {
         let (verdict, reason) = (first.verdict.as_str(), plain(&first.reason.text));
-        let places = self.places(&first.reason.citations);
-        self.out.push_str(&format!("\n**{}: {verdict}** (belief {:.2}): {reason}{places}.\n\n", plain(&first.name), first.belief));
+        let reason = reason.strip_prefix("no ").map_or(reason.clone(), |rest| format!("No {rest}"));
+        self.out.push_str(&format!("\n**{}: {verdict}.** {reason}. {}\n\n", plain(&first.name), belief(first)));
         first.why.iter().for_each(|l| self.line("", l));
         self.designs(first);
     }
@@ -96,45 +97,73 @@ impl Page<'_> {
 
     fn studies(&mut self) {
         let brief = self.brief;
-        if brief.studies.is_empty() {
-            return;
+        if !brief.studies.is_empty() {
+            self.out.push_str("\n## Who was studied, at which doses\n");
         }
-        self.out.push_str("\n## Who was studied, at which doses\n");
         let mut level = None;
         for s in &brief.studies {
             if level != Some(s.level) {
                 level = Some(s.level);
                 self.out.push_str(&format!("\n### {}\n\n", title(s.level)));
             }
-            let text = format!("- **{}** {}{}\n", s.label, plain(&s.text), self.cited(&s.citations));
-            self.out.push_str(&text);
+            let cited = self.cited(&s.citations);
+            self.out.push_str(&format!("- **{}** {}{cited}\n", s.label, plain(&s.text)));
             s.details.iter().for_each(|l| self.line("  ", l));
         }
+        self.list("Other studies of it for this, whose result on the question was not read", &brief.told_of);
     }
 
-    fn other(&mut self, title: &str, answers: &[&Answer]) {
+    fn other(&mut self, title: &str, answers: &[&'a Answer]) {
         if answers.is_empty() {
             return;
         }
         self.out.push_str(&format!("\n## {title}\n\n"));
         for a in answers {
-            let reviews = if a.reviews.total() > 0 { format!("; reviews: {}", counts(a.reviews)) } else { String::new() };
-            let studies =
-                if a.studies.total() > 0 { format!(" (studies: {}{reviews})", counts(a.studies)) } else { reviews.replacen("; ", " (", 1) };
-            let close = if studies.starts_with(" (reviews") { ")" } else { "" };
-            let text = format!("- {}: {}{studies}{close}{}\n", plain(&a.name), a.verdict.as_str(), self.cited(&a.citations));
-            self.out.push_str(&text);
+            let cited = self.cited(&a.citations);
+            let studied = a.studies.total() + a.reviews.total() > 0;
+            let told = if studied {
+                let kinds = [("studies", a.studies), ("reviews", a.reviews), ("stated without a study", a.statements)];
+                let told: Vec<String> =
+                    kinds.iter().filter(|(_, c)| c.total() > 0).map(|(kind, c)| format!("{kind}: {}", counts(*c))).collect();
+                format!("{} ({})", a.verdict.as_str(), told.join("; "))
+            } else {
+                stated(a.statements)
+            };
+            self.out.push_str(&format!("- {}: {told}{cited}\n", plain(&a.name)));
         }
     }
 
     fn articles(&mut self) {
         self.out.push_str("\n## Articles\n\n");
         for (i, a) in self.brief.articles.iter().enumerate() {
-            let title = a.title.as_ref().map(|t| format!(": {}", plain(t))).unwrap_or_default();
+            let mut parts = vec![plain(a.title.as_deref().unwrap_or(&a.article))];
+            parts.extend(a.site.as_deref().map(plain));
+            parts.extend(a.dated.as_deref().map(plain));
+            let id = if a.title.is_some() { format!(" ({})", plain(&a.article)) } else { String::new() };
             let url = a.url.as_ref().map(|u| format!(" <{u}>")).unwrap_or_default();
-            self.out.push_str(&format!("{}. {}{title}{url}\n", i + 1, plain(&a.article)));
+            self.out.push_str(&format!("{}. {}{id}{url}\n", i + 1, parts.join(", ")));
         }
     }
+}
+
+/// Belief on either side, or why there is none.
+fn belief(a: &Answer) -> String {
+    match a.belief {
+        Some(b) => format!("Belief {:.2}, in the contrary {:.2}.", b.value, b.contrary),
+        None if a.studies.total() > 0 => "Belief not computed: no study takes a side.".into(),
+        None if a.reviews.total() > 0 => "Belief not computed: only reviews, which are not added to the studies that they sum up.".into(),
+        None => "Belief not computed: no study.".into(),
+    }
+}
+
+/// Which way statements without a study go.
+fn stated(c: StanceCounts) -> String {
+    let told: Vec<String> = [(c.supports, "so said"), (c.disputes, "denied"), (c.neutral, "left open")]
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{what} by {n} {}", if *n == 1 { "article" } else { "articles" }))
+        .collect();
+    if told.is_empty() { "of a form or a narrower case of it".into() } else { told.join(", ") }
 }
 
 /// The heading of a row of the design table.
@@ -167,41 +196,55 @@ pub fn markdown(brief: &Brief) -> String {
         Some(o) => format!("{} and {o}", brief.subject),
         None => brief.subject.clone(),
     };
-    let mut page = Page { brief, out: format!("# {}\n", plain(&question)) };
+    let mut page = Page { brief, quoted: BTreeSet::new(), out: format!("# {}\n", plain(&question)) };
     let Some(first) = brief.answers.first() else {
-        page.out.push_str("\nNothing in this corpus claims anything about it.\n");
+        page.out.push_str("\nNothing in these articles claims anything about it.\n");
+        if !brief.elsewhere.is_empty() {
+            let names: Vec<String> = brief.elsewhere.iter().map(|n| plain(n)).collect();
+            page.out.push_str(&format!("\nWhat they say of {} is about: {}.\n", plain(&brief.subject), names.join(", ")));
+        }
         return page.out;
     };
+    page.out.push_str(
+        "\nIn brackets: the article's number in the list at the end, first and last character, and the words where they are first cited.\n",
+    );
     let studied = |a: &&Answer| a.studies.total() + a.reviews.total() > 0;
     if brief.object.is_none() {
         page.other("What is claimed, with studies", &brief.answers.iter().filter(studied).collect::<Vec<_>>());
     } else {
         page.first(first);
     }
-    page.list("What is disputed, and why", &brief.disputes);
+    page.list("What is disputed or left open, and why", &brief.disputes);
     page.studies();
     page.list("Where articles tell one study differently", &brief.disagreements);
     page.list("Wording stronger than the study", &brief.overclaims);
-    page.list("What is missing", &[&brief.limitations[..], &brief.gaps[..]].concat());
+    page.list("What is missing", brief.limitations.iter().chain(&brief.gaps));
     page.list("Limits and safety", &brief.safety);
     let rest = &brief.answers[usize::from(brief.object.is_some())..];
+    let left = brief.of.saturating_sub(brief.answers.len());
     if brief.object.is_some() {
         page.other("Other propositions with studies", &rest.iter().filter(studied).collect::<Vec<_>>());
     }
     page.other("Stated without a study", &rest.iter().filter(|a| !studied(a)).collect::<Vec<_>>());
+    if left > 0 {
+        page.out.push_str(&format!("\n{left} more that say less are not shown.\n"));
+    }
     page.articles();
     page.out
 }
 
 /// A ranking as a table, with how many of how many propositions it shows.
 pub fn ranking_markdown(ranking: &Ranking) -> String {
-    let mut out = String::from("| proposition | verdict | belief | studies | reviews | statements |\n|---|---|---|---|---|---|\n");
+    let mut out = String::from(
+        "| proposition | verdict | belief | in the contrary | studies | reviews | statements |\n|---|---|---|---|---|---|---|\n",
+    );
     for p in &ranking.propositions {
+        let [value, contrary] =
+            p.belief.map_or(["–".to_string(), "–".to_string()], |b| [b.value, b.contrary].map(|x| format!("{x:.2}")));
         out.push_str(&format!(
-            "| {} | {} | {:.2} | {} | {} | {} |\n",
+            "| {} | {} | {value} | {contrary} | {} | {} | {} |\n",
             plain(&p.name),
             p.verdict.as_str(),
-            p.belief,
             counts(p.studies),
             counts(p.reviews),
             counts(p.statements),
@@ -209,6 +252,6 @@ pub fn ranking_markdown(ranking: &Ranking) -> String {
     }
     let (shown, of) = (ranking.propositions.len(), ranking.of);
     let more = if shown < of { "; --limit N shows more, --limit 0 all" } else { "" };
-    out.push_str(&format!("\n{shown} of {of} propositions{more}.\n"));
+    out.push_str(&format!("\n{shown} of {of} propositions{more}. No belief is computed where no study takes a side.\n"));
     out
 }

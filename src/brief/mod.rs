@@ -1,11 +1,14 @@
 //! What the corpus says on a question, on one page: the verdict and why, who was studied, at which doses, what is disputed
 //! and what is missing, each line cited to article and quote. As data ([`Brief`]) and as Markdown.
 
+mod amounts;
 mod explain;
 mod gather;
 mod index;
 mod lists;
 mod markdown;
+mod names;
+mod safety;
 mod studies;
 
 use schemars::JsonSchema;
@@ -14,8 +17,9 @@ use serde::{Deserialize, Serialize};
 pub use explain::explain;
 pub use gather::{brief, ranked, ranking};
 pub use markdown::{markdown, ranking_markdown};
+pub use names::{Unknown, unknown};
 
-use crate::graph::{DesignLevel, StanceCounts, Verdict};
+use crate::graph::{Belief, DesignLevel, StanceCounts, Verdict};
 
 /// The answer to a question: one substance or treatment, and what it does to something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,8 +31,15 @@ pub struct Brief {
     pub object: Option<String>,
     /// The propositions that answer, the most telling first.
     pub answers: Vec<Answer>,
+    /// How many propositions there are to show.
+    pub of: usize,
+    /// Where nothing answers: what the corpus says that the subject acts on.
+    pub elsewhere: Vec<String>,
     /// Studies behind them, strongest design first.
     pub studies: Vec<StudyLine>,
+    /// Studies of the subject for the object of which no claim that was read tells what they found on it, with what they say of other
+    /// outcomes.
+    pub told_of: Vec<Line>,
     /// What is disputed, and in what the studies differ.
     pub disputes: Vec<Line>,
     /// Articles that tell one study differently.
@@ -55,9 +66,9 @@ pub struct Answer {
     pub name: String,
     /// The verdict.
     pub verdict: Verdict,
-    /// Belief with the evidence of refinements.
-    pub belief: f64,
-    /// What decided the verdict.
+    /// Belief with the evidence of refinements, or null where no study takes a side.
+    pub belief: Option<Belief>,
+    /// Why the verdict, in one sentence.
     pub reason: Line,
     /// Who stands on which side.
     pub why: Vec<Line>,
@@ -67,6 +78,8 @@ pub struct Answer {
     pub studies: StanceCounts,
     /// Reviews by stance, refinements included.
     pub reviews: StanceCounts,
+    /// Articles that state it without a study, by stance.
+    pub statements: StanceCounts,
     /// Where it is told.
     pub citations: Vec<Citation>,
 }
@@ -115,6 +128,10 @@ pub struct ArticleLine {
     pub article: String,
     /// Its title, or null.
     pub title: Option<String>,
+    /// The site that its address names, or null.
+    pub site: Option<String>,
+    /// Its date or year as given or told by the text, or null.
+    pub dated: Option<String>,
     /// Its address, or null.
     pub url: Option<String>,
 }
@@ -163,8 +180,8 @@ pub struct RankedProposition {
     pub name: String,
     /// The verdict.
     pub verdict: Verdict,
-    /// Belief with the evidence of refinements.
-    pub belief: f64,
+    /// Belief with the evidence of refinements, or null where no study takes a side.
+    pub belief: Option<Belief>,
     /// Independent studies by stance, refinements included.
     pub studies: StanceCounts,
     /// Reviews by stance, refinements included.

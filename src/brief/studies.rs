@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amounts;
 use super::index::{Index, citations, lines};
-use super::markdown::words;
 use super::{Line, StudyLine};
 use crate::graph::*;
 use crate::record::{ConceptRef, DosageRole, Family, Limitation};
@@ -99,10 +99,9 @@ pub fn weakness(limitation: Limitation) -> String {
 
 /// A study's kind and year in words.
 pub fn name(s: &StudyNode) -> String {
-    let mut out = design_words(s).replace("open label", "open-label").replace("double blind", "double-blind");
-    out = out.replace("placebo controlled", "placebo-controlled");
+    let mut out = design_words(s);
     if let Some(y) = s.year {
-        out.push_str(&format!(", {}", y.0[0]));
+        out.push_str(&format!(", {}", year_words(&y)));
     }
     out
 }
@@ -141,7 +140,7 @@ fn lasting(index: &Index, t: &Told) -> Option<(String, Vec<Provenance>)> {
     let claims = t.stances.iter().flat_map(|(p, s)| index.places(p, s));
     let mentions = index.mentions(&t.study.id);
     let places: Vec<Provenance> = claims.chain(mentions).filter(|p| p.quote.to_lowercase().contains(&unit)).collect();
-    Some((format!("for {}", duration_words(duration)), places))
+    Some((amounts::lasting(duration), places))
 }
 
 fn details(index: &Index, t: &Told) -> Vec<Line> {
@@ -149,33 +148,52 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
     let mut out: Vec<(String, Vec<Provenance>)> = Vec::new();
     let who = index.people(&s.id, |q| !has_digit(q));
     let mut seen = BTreeSet::new();
-    let told: Vec<String> = who.iter().map(|p| p.quote.clone()).filter(|q| seen.insert(q.to_lowercase())).take(PEOPLE).collect();
+    // "Women" says nothing beside "women with low bone density".
+    let part = |q: &str| who.iter().any(|o| o.quote.len() > q.len() && o.quote.to_lowercase().contains(&q.to_lowercase()));
+    let whole = who.iter().map(|p| p.quote.clone()).filter(|q| !part(q));
+    let told: Vec<String> = whole.filter(|q| seen.insert(q.to_lowercase())).take(PEOPLE).collect();
     let who = who.into_iter().filter(|p| told.contains(&p.quote)).collect();
     out.push((format!("who: {}", told.join("; ")), who));
     if let Some(n) = &s.size {
+        let mut counted = index.people(&s.id, has_digit);
+        if counted.is_empty() {
+            counted = index.people(&s.id, |q| !q.is_empty());
+        }
         let of_reviews = if t.level.is_review() { " in all" } else { "" };
         let rounded = if s.size_status == SizeStatus::Ambiguous { ", not told exactly or in more than one way" } else { "" };
-        out.push((format!("how many: {}{of_reviews}{rounded}", range_words(n)), index.people(&s.id, |q| !q.is_empty())));
+        out.push((format!("how many: {}{of_reviews}{rounded}", range_words(n)), counted));
     }
     let long = lasting(index, t);
     let uncited = long.as_ref().filter(|(_, places)| places.is_empty()).map(|(text, _)| format!(", {text}")).unwrap_or_default();
     for g in index.gives.get(s.id.as_str()).into_iter().flatten() {
-        let given = index.dosages.get(g.object.as_str()).is_some_and(|d| matches!(d.role, DosageRole::Administered | DosageRole::Typical));
-        if let Some(dose) = index.dosage_words(&g.object).filter(|_| given) {
-            out.push((format!("given: {dose}{uncited}"), g.provenance.clone()));
-        }
+        let Some(d) = index.dosages.get(g.object.as_str()) else { continue };
+        let what = match d.role {
+            DosageRole::Administered => "given",
+            DosageRole::Typical => "taken",
+            _ => continue,
+        };
+        let uncited = if d.lasting.is_some() { "" } else { &uncited };
+        out.extend(index.dosage_words(&g.object).map(|dose| (format!("{what}: {dose}{uncited}"), g.provenance.clone())));
     }
-    out.extend(long.filter(|(_, places)| !places.is_empty()).map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
+    let told_with_dose = |long: &str| out.iter().any(|(text, _)| text.ends_with(long));
+    let long = long.filter(|(text, places)| !places.is_empty() && !told_with_dose(text));
+    out.extend(long.map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
     for (p, source) in t.stances.iter().take(FINDINGS) {
         out.push((format!("{} “{}”", stance_words(source.stance), p.name), index.places(p, source)));
-    }
-    if t.stances.is_empty() {
-        out.push(("what it found on the question is not among the claims that were read".into(), index.mentions(&s.id)));
     }
     for w in s.limitations.iter().filter(|w| w.limitation != Limitation::Other) {
         out.push((format!("weakness named: {}", weakness(w.limitation)), w.provenance.clone()));
     }
     lines(out, usize::MAX)
+}
+
+/// Where a study is named; of an article's own study that no words name, where it tells its results.
+fn named_or_told(index: &Index, t: &Told) -> Vec<Provenance> {
+    let named: Vec<Provenance> = index.mentions(&t.study.id).into_iter().filter(|p| !p.quote.is_empty()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    t.stances.iter().filter_map(|(p, s)| index.places(p, s).into_iter().next()).collect()
 }
 
 /// One study with its lines.
@@ -187,15 +205,57 @@ pub fn line(index: &Index, labels: &Labels, t: &Told) -> StudyLine {
         level: t.level,
         text: heading(t.study),
         stance: stance.into_iter().collect::<Vec<_>>().join(", "),
-        citations: citations(&index.mentions(&t.study.id)),
+        citations: citations(&named_or_told(index, t)),
         details: details(index, t),
     }
 }
 
-/// Causes of a contradiction in words.
-pub fn cause_words(causes: &[Cause]) -> String {
-    let one = |c: &Cause| format!("{} ({} against {})", words(&c.field), c.supporting.replace('_', " "), c.disputing.replace('_', " "));
-    if causes.is_empty() {
+/// A study that tells nothing on the question, with what it says of other outcomes of the subject.
+pub fn otherwise(index: &Index, t: &Told, spoken: &[&PropositionNode]) -> (String, Vec<Provenance>) {
+    let mut places = Vec::new();
+    let mut says = Vec::new();
+    for p in spoken {
+        let of_it = |s: &&Source| s.study.as_ref() == Some(&t.study.id) && s.refinement.is_none();
+        if let Some(s) = p.sources.iter().find(of_it).filter(|_| says.len() < FINDINGS) {
+            says.push(format!("{} “{}”", stance_words(s.stance), p.name));
+            places.extend(index.places(p, s).into_iter().next());
+        }
+    }
+    let mentions = index.mentions(&t.study.id);
+    if says.is_empty() {
+        return (name(t.study), mentions);
+    }
+    (format!("{}: {}", name(t.study), says.join("; ")), places)
+}
+
+/// What is told of a study, in words.
+pub fn field_words(field: StudyField) -> &'static str {
+    match field {
+        StudyField::Design => "its design",
+        StudyField::Year => "its year",
+        StudyField::DataPeriod => "when its data were gathered",
+        StudyField::Journal => "its journal",
+        StudyField::Author => "its author",
+        StudyField::Country => "its country",
+        StudyField::Size => "how many were studied",
+        StudyField::StudiesIncluded => "how many studies it includes",
+        StudyField::Population => "who was studied",
+        StudyField::Interventions => "what was given",
+        StudyField::Conditions => "for what it was given",
+        StudyField::Combination => "how the treatments were given",
+        StudyField::Dose => "the dose",
+        StudyField::Duration => "how long it lasted",
+        StudyField::Finding => "what it found",
+    }
+}
+
+/// Causes of a contradiction in words; `apart` where no article tells of both studies.
+pub fn cause_words(causes: &[Cause], apart: bool) -> String {
+    let one =
+        |c: &Cause| format!("{} ({} against {})", field_words(c.field), c.supporting.replace('_', " "), c.disputing.replace('_', " "));
+    if causes.is_empty() && apart {
+        "nothing told sets them apart, and they may be one study told in two ways".into()
+    } else if causes.is_empty() {
         "nothing told sets them apart".into()
     } else {
         format!("they differ in {}", causes.iter().map(one).collect::<Vec<_>>().join(", "))

@@ -4,6 +4,7 @@ use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 use super::error::{CliError, Outcome};
+use super::terminal;
 use super::vocabularies::VocabularyArgs;
 use crate::brief;
 
@@ -36,6 +37,10 @@ pub fn run(args: Args) -> Result<Outcome, CliError> {
         let ranking = brief::ranking(&graph, args.limit);
         return write(args.json, &ranking, brief::ranking_markdown);
     };
+    if let Some(unknown) = brief::unknown(&graph, subject, args.object.as_deref()) {
+        terminal::line(format_args!("{unknown}"));
+        return Ok(Outcome::Findings);
+    }
     write(args.json, &brief::brief(&graph, subject, args.object.as_deref()), brief::markdown)
 }
 

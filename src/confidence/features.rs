@@ -257,7 +257,8 @@ impl<'a> Setting<'a> {
         let exposed = self.scan.concepts_in(span).iter().any(|h| self.scan.concept(h).side == Side::Intervention);
         bag.yes("no exposure in the sentence", !exposed);
         bag.yes("number in the sentence", text.bytes().any(|b| b.is_ascii_digit()));
-        let defines = |at: usize| text.as_bytes()[at] == b' ' && DEFINES.iter().any(|d| text[at..].starts_with(d));
+        let starts = |at: usize| text.as_bytes()[at] == b' ' && matches!(text.as_bytes().get(at + 1), Some(b'i' | b'a' | b'r'));
+        let defines = |at: usize| starts(at) && DEFINES.iter().any(|d| text[at..].starts_with(d));
         bag.yes("definition", (0..text.len().min(60)).any(defines));
         bag.0
     }

@@ -10,7 +10,7 @@ use super::node::*;
 use super::{Graph, round, study, words};
 use crate::ids::content_id;
 use crate::lexicon::Lexicon;
-use crate::record::{Catalogue, Claim, Dosage, DosageRole, Fact, Record, SampleKind, SampleValue, Study};
+use crate::record::{Catalogue, Claim, Dosage, DosageRole, Fact, Record, SampleKind, SampleValue, Study, YearRole};
 use crate::resolve::{Resolution, resolve};
 use crate::synthesize::{self, Concepts};
 
@@ -90,6 +90,11 @@ fn identifiers(c: &Catalogue) -> Vec<String> {
     let mut out: Vec<String> = doi.chain(pmcid).chain(c.pmid.iter().map(|p| format!("PMID:{p}"))).collect();
     out.sort_unstable();
     out
+}
+
+/// The latest year of publication or update that the text gives.
+fn dated(r: &Record) -> Option<i32> {
+    r.years.iter().filter(|y| matches!(y.role, YearRole::Published | YearRole::Updated)).map(|y| y.year.0[1]).max()
 }
 
 fn article_id(record: &Record) -> String {
@@ -183,9 +188,10 @@ impl<'a> Builder<'a> {
                 id,
                 article: r.id.clone(),
                 sha256: r.article.sha256.clone(),
-                title: r.article.title.clone(),
+                title: r.article.title.clone().or_else(|| r.article.headline.clone()),
                 url: r.article.url.clone(),
                 published: r.article.published.clone(),
+                dated: dated(r),
                 identifiers: catalogue.map(identifiers).unwrap_or_default(),
                 journal: catalogue.and_then(|c| c.journal.clone()),
                 publication_types: catalogue.map(|c| c.publication_types.clone()).unwrap_or_default(),
@@ -315,6 +321,7 @@ impl<'a> Builder<'a> {
             unit: d.unit.clone(),
             frequency: d.frequency,
             duration,
+            lasting: d.duration,
             route: d.route,
             basis: d.basis,
             per_day: d.per_day.clone(),

@@ -151,12 +151,15 @@ pub struct Strength {
     pub probability: f64,
 }
 
-/// How far the evidence supports a proposition.
+/// How far the evidence supports a proposition. It is only computed where an independent study takes a side: reviews do not enter
+/// it, and statements without a study alone would give a figure that reads as disbelief.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Belief {
     /// `support` x (1 - `dispute`) / (1 - `support` x `dispute`).
     pub value: f64,
+    /// Belief in the contrary: `dispute` x (1 - `support`) / (1 - `support` x `dispute`).
+    pub contrary: f64,
     /// 1 - the product of (1 - probability) over the supporting sources.
     pub support: f64,
     /// The same over the disputing ones.
@@ -330,6 +333,10 @@ impl DesignLevel {
     pub fn is_review(self) -> bool {
         matches!(self, DesignLevel::SystematicReview | DesignLevel::Review)
     }
+    /// Whether it is a study of its own, that is neither a review nor a mere statement.
+    pub fn is_study(self) -> bool {
+        self != DesignLevel::Statement && !self.is_review()
+    }
     /// In words, singular.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -342,6 +349,20 @@ impl DesignLevel {
             DesignLevel::Preclinical => "animal or laboratory study",
             DesignLevel::NotTold => "study of a kind not told",
             DesignLevel::Statement => "statement without a study",
+        }
+    }
+    /// In words, plural.
+    pub fn plural(self) -> &'static str {
+        match self {
+            DesignLevel::SystematicReview => "systematic reviews",
+            DesignLevel::Review => "reviews or guidelines",
+            DesignLevel::RandomizedTrial => "randomized trials",
+            DesignLevel::Trial => "trials not said to be randomized",
+            DesignLevel::Observational => "observational studies",
+            DesignLevel::Cases => "case reports or series",
+            DesignLevel::Preclinical => "animal or laboratory studies",
+            DesignLevel::NotTold => "studies of a kind not told",
+            DesignLevel::Statement => "statements without a study",
         }
     }
 }

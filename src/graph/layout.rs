@@ -11,7 +11,7 @@ use super::{Graph, round, words};
 use crate::lexicon::ParentLink;
 use crate::record::{DosageRole, SCHEMA_VERSION};
 use crate::resolve::amount;
-use crate::synthesize::{self, Compared, Key, Mirrors, Telling};
+use crate::synthesize::{self, Compared, Dose, Key, Mirrors, Telling};
 
 fn round_strength(s: &mut Strength) {
     for x in [&mut s.reliability, &mut s.wording, &mut s.reading, &mut s.probability] {
@@ -20,7 +20,7 @@ fn round_strength(s: &mut Strength) {
 }
 
 fn round_belief(b: &mut Belief) {
-    for x in [&mut b.value, &mut b.support, &mut b.dispute] {
+    for x in [&mut b.value, &mut b.contrary, &mut b.support, &mut b.dispute] {
         *x = round(*x);
     }
 }
@@ -75,8 +75,7 @@ impl Builder<'_> {
         }
         drop(compared);
         for (_, mut p) in made {
-            round_belief(&mut p.belief);
-            round_belief(&mut p.belief_with_refinements);
+            [&mut p.belief, &mut p.belief_with_refinements].into_iter().flatten().for_each(round_belief);
             p.sources.iter_mut().for_each(|s| round_strength(&mut s.strength));
             self.node(Node::Proposition(p));
         }
@@ -101,15 +100,16 @@ impl Builder<'_> {
 
     /// Each study with its doses by substance.
     fn compared<'s>(&mut self, studies: &'s [StudyNode]) -> BTreeMap<&'s str, Compared<'s>> {
-        let mut doses: BTreeMap<usize, Vec<(Option<String>, f64, String)>> = BTreeMap::new();
+        let mut doses: BTreeMap<usize, Vec<Dose>> = BTreeMap::new();
         for (i, r) in self.records.iter().enumerate() {
             for d in r.dosages.iter().filter(|d| matches!(d.role, DosageRole::Administered | DosageRole::Typical)) {
-                let (Some(at), Some(a), Some(name)) = (self.study_of(i, d.study.as_deref()), amount(d), words::dose_words(d)) else {
+                let (Some(at), Some(a), Some(words)) = (self.study_of(i, d.study.as_deref()), amount(d), words::dose_words(d)) else {
                     continue;
                 };
                 let concept = d.substance.as_deref().map(|s| self.concepts.get(s, d.concept.as_deref()));
-                let base = concept.map(|c| self.concepts.base(&c));
-                doses.entry(at).or_default().push((base, a.value.high, name));
+                let substance = concept.map(|c| self.concepts.base(&c));
+                let unit = if a.daily { format!("{} a day", a.unit) } else { a.unit };
+                doses.entry(at).or_default().push(Dose { substance, amount: a.value.high, unit, words });
             }
         }
         let with =

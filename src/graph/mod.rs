@@ -17,7 +17,7 @@ pub use build::{build, build_with};
 pub use edge::*;
 pub use evidence::*;
 pub use node::*;
-pub use words::{design_words, duration_iso, duration_words, range_words};
+pub use words::{design_words, duration_iso, duration_words, range_words, year_words};
 
 /// All articles together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

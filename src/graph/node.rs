@@ -75,12 +75,14 @@ node! {
         article: String,
         /// SHA-256 of its text.
         sha256: String,
-        /// Title, or null.
+        /// Title as given, else the headline of the text, or null.
         title: Option<String>,
         /// Address, or null.
         url: Option<String>,
         /// Date of publication as given, or null.
         published: Option<String>,
+        /// Latest year that the text gives as that of its publication or update, or null.
+        dated: Option<i32>,
         /// `PMID:`, `PMC:` and `doi:` identifiers that its bibliographic record gives, sorted.
         identifiers: Vec<String>,
         /// Journal that its bibliographic record gives, or null.
@@ -163,6 +165,8 @@ node! {
         frequency: Option<Frequency>,
         /// How long, ISO 8601 (`P8W`; ranges as `P8W/P12W`), or null.
         duration: Option<String>,
+        /// The same as it is told, open ends kept ("for more than six months"), or null.
+        lasting: Option<Duration>,
         /// Route, or null.
         route: Option<Route>,
         /// What the amount is counted on, or null.
@@ -320,13 +324,13 @@ node! {
         refined_reviews: StanceCounts,
         /// Studies of this proposition and its refinements by design and stance.
         designs: Vec<DesignRow>,
-        /// How far the evidence of its own supports it.
-        belief: Belief,
+        /// How far the evidence of its own supports it; null where no study of its own takes a side.
+        belief: Option<Belief>,
         /// The same with the evidence of its refinements.
-        belief_with_refinements: Belief,
+        belief_with_refinements: Option<Belief>,
         /// The verdict over all of it.
         verdict: Verdict,
-        /// Why, in words.
+        /// Why, in words; the first is one sentence with the counts of studies by design and what decided.
         reasons: Vec<String>,
         /// The evidence.
         sources: Vec<Source>,

@@ -53,7 +53,8 @@ pub fn duration_iso(d: &Duration) -> Option<String> {
     }
 }
 
-fn years(y: &YearRange) -> String {
+/// A year, or the first and last of several.
+pub fn year_words(y: &YearRange) -> String {
     if y.0[0] == y.0[1] { y.0[0].to_string() } else { format!("{} to {}", y.0[0], y.0[1]) }
 }
 
@@ -65,7 +66,22 @@ fn names(list: &[ConceptRef]) -> Option<String> {
 }
 
 fn design(design: Option<Design>, modifiers: &[Modifier]) -> Option<String> {
-    let words = |s: &str| s.replace('_', " ");
+    let words = |s: &str| match s {
+        "open_label"
+        | "single_blind"
+        | "double_blind"
+        | "triple_blind"
+        | "placebo_controlled"
+        | "active_controlled"
+        | "parallel_group"
+        | "population_based"
+        | "post_hoc"
+        | "long_term"
+        | "meta_analysis"
+        | "cross_sectional_study"
+        | "case_control_study" => s.replacen('_', "-", 1).replace('_', " "),
+        _ => s.replace('_', " "),
+    };
     let design = design?;
     // What the design's own name says already is not said twice.
     let said = |m: &Modifier| design == Design::RandomizedControlledTrial && matches!(m, Modifier::Randomized | Modifier::Controlled);
@@ -82,9 +98,12 @@ pub fn design_words(s: &StudyNode) -> String {
 /// A dosage in words, over a day where that follows from the text.
 pub fn dose_words(d: &Dosage) -> Option<String> {
     let a = amount(d)?;
-    let value = if a.value.is_point() { number(a.value.low) } else { format!("{} to {}", number(a.value.low), number(a.value.high)) };
-    let substance = d.substance.as_deref().map(|s| format!("{s} ")).unwrap_or_default();
-    Some(format!("{substance}{value} {}{}", a.unit, if a.daily { "/d" } else { "" }))
+    // From a gram on in grams.
+    let (scale, unit) = if a.unit == "mg" && a.value.low >= 1000.0 { (1000.0, "g") } else { (1.0, a.unit.trim_matches(['[', ']'])) };
+    let (low, high) = (a.value.low / scale, a.value.high / scale);
+    let value = if a.value.is_point() { number(low) } else { format!("{} to {}", number(low), number(high)) };
+    let substance = d.substance.as_deref().map(|s| format!(" of {s}")).unwrap_or_default();
+    Some(format!("{value} {unit}{substance}{}", if a.daily { " a day" } else { "" }))
 }
 
 /// The dosages that a study gave.
@@ -111,8 +130,8 @@ fn finding(record: &Record, study: &Study) -> Option<String> {
 pub fn told(field: StudyField, record: &Record, study: &Study) -> Option<String> {
     match field {
         StudyField::Design => design(study.design, &study.modifiers),
-        StudyField::Year => study.year.as_ref().map(years),
-        StudyField::DataPeriod => study.data_period.as_ref().map(years),
+        StudyField::Year => study.year.as_ref().map(year_words),
+        StudyField::DataPeriod => study.data_period.as_ref().map(year_words),
         StudyField::Journal => study.journal.clone(),
         StudyField::Author => study.author.clone(),
         StudyField::Country => study.country.clone(),

@@ -16,6 +16,10 @@ pub enum CueClass {
     VerbBoth,
     /// An intransitive verb: what stands before it went up or down.
     VerbIntr,
+    /// A transitive verb whose forms are more often something else: "control", "clear".
+    Seldom,
+    /// The same of a verb used both ways: "the rash cleared".
+    SeldomBoth,
     /// A noun that names an effect: "reduction in".
     Noun,
     /// An association between two things.
@@ -91,6 +95,8 @@ fn class(name: &str) -> Option<CueClass> {
         "verb" => CueClass::Verb,
         "verb_both" => CueClass::VerbBoth,
         "verb_intr" => CueClass::VerbIntr,
+        "seldom" => CueClass::Seldom,
+        "seldom_both" => CueClass::SeldomBoth,
         "noun" => CueClass::Noun,
         "assoc" => CueClass::Assoc,
         "adj" => CueClass::Adj,
@@ -161,7 +167,7 @@ impl Cues {
             let [phrase, class_name, value, forms] = cells[..] else { continue };
             let Some(class) = class(class_name) else { continue };
             let relation = value.parse::<Relation>().ok();
-            let verb = matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr);
+            let verb = matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr | CueClass::Seldom | CueClass::SeldomBoth);
             let all = if verb && forms.is_empty() {
                 inflect(phrase)
             } else if verb {

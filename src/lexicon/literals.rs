@@ -1,5 +1,4 @@
-//! A few literals that are looked for in whole texts, many bytes at a time; [`words::Cues`](super::words::Cues) reads byte by byte, as
-//! it must for many phrases.
+//! A few literals that are looked for in whole texts and in every sentence, many bytes at a time.
 
 use std::sync::OnceLock;
 

@@ -11,6 +11,7 @@ mod imported;
 pub mod limitations;
 pub mod literals;
 mod matcher;
+mod near;
 pub mod phrases;
 pub mod trie;
 mod tsv;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 pub use matcher::{Hit, Matcher, is_boundary, keep_leftmost_longest};
+pub use near::near;
 
 use crate::ids::content_id;
 use trie::Run;
@@ -171,6 +173,11 @@ impl Lexicon {
     /// Every concept; [`Hit::concept`] and [`Concept::parents`] index into it.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
+    }
+
+    /// Every name and synonym of the concepts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.concepts.iter().flat_map(|c| std::iter::once(&c.name).chain(&c.synonyms)).map(String::as_str)
     }
 
     /// The concept with this identifier.

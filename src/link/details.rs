@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::mention::Owner;
@@ -10,6 +9,7 @@ use super::places;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;
+use crate::lexicon::words::{Cues, Groups};
 use crate::lexicon::{Hit, Side};
 use crate::record::*;
 
@@ -27,15 +27,36 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of a capitalised phrase after a bare "in" that make it a journal.
-const JOURNAL_WORDS: &[&str] = &[
+static JOURNAL_WORDS: Cues = Cues::new(&[
     "Journal", "Medicine", "JAMA", "Lancet", "BMJ", "PLOS", "PLoS", "Nutrients", "Nutrition", "Annals", "Archives", "Reviews", "Research",
     "Neurology", "Reports", "Proceedings", "Cochrane", "Phytomedicine", "Diabetes Care", "Headache", "Circulation", "Nature", "Science",
     "Cell", "Frontiers", "Pediatrics", "Gut", "Chest", "Stroke", "Blood", "Sleep Medicine", "Bulletin", "International", "Clinical",
     "Pharmacology", "Quarterly", "Letters", "Transactions", "Acta", "Review",
-];
+]);
+
+/// What stands anywhere in an article, looked for once: where there is none, no study's sentences are searched for it.
+pub struct Signs {
+    pmid: bool,
+    pmcid: bool,
+    doi: bool,
+    author: bool,
+}
+
+/// Words that follow an author's name.
+const AFTER_AUTHOR: &[&str] = &["et al", "colleagues", "workers", "authors"];
+
+impl Signs {
+    /// The signs of `text`.
+    pub fn of(text: &str) -> Self {
+        static ALL: Groups = Groups::new(&[&["PMID"], &["PMC"], &["10."], AFTER_AUTHOR]);
+        let found = ALL.found(text);
+        let has = |group: u32| found & (1 << group) != 0;
+        Signs { pmid: has(0), pmcid: has(1), doi: has(2), author: has(3) }
+    }
+}
 
 /// Fills what the sentences of study `index` tell.
-pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, owners: &[Owner], index: usize) {
+pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, owners: &[Owner], index: usize, signs: &Signs) {
     let owned: Vec<usize> = (0..owners.len()).filter(|s| owners[*s].holds(index)).collect();
     let spans: Vec<Span> = owned.iter().map(|s| part_of(scan, owners, *s, index)).collect();
     let inside = |at: usize| spans.iter().any(|s| s.start <= at && at < s.end);
@@ -47,11 +68,11 @@ pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, ow
     }
     study.registry_ids.sort();
     study.registry_ids.dedup();
-    let told = |sign: &str, re: &Regex| if text.contains(sign) { first(re) } else { None };
-    study.pmid = told("PMID", &PMID);
-    study.pmcid = told("PMC", &PMCID);
-    study.doi = told("10.", &DOI).map(|d| d.to_lowercase());
-    study.author = spans.iter().find_map(|s| author(s.of(text)));
+    let told = |sign: bool, re: &Regex| if sign { first(re) } else { None };
+    study.pmid = told(signs.pmid, &PMID);
+    study.pmcid = told(signs.pmcid, &PMCID);
+    study.doi = told(signs.doi, &DOI).map(|d| d.to_lowercase());
+    study.author = if signs.author { spans.iter().find_map(|s| author(s.of(text))) } else { None };
     study.journal = spans.iter().find_map(|s| journal(s.of(text)));
     study.country = if study.own { None } else { spans.iter().find_map(|s| places::country(s.of(text))) };
     if study.year.is_none() {
@@ -126,8 +147,10 @@ fn is_review(design: Option<Design>) -> bool {
     )
 }
 
-fn author(sentence: &str) -> Option<String> {
-    if !["et al", "colleagues", "workers", "authors"].iter().any(|w| sentence.contains(w)) {
+/// The first author that a sentence names.
+pub(super) fn author(sentence: &str) -> Option<String> {
+    static AFTER: Cues = Cues::new(AFTER_AUTHOR);
+    if !AFTER.stand_in(sentence) {
         return None;
     }
     let found = AUTHOR.captures(sentence)?.get(1)?.as_str();
@@ -135,12 +158,11 @@ fn author(sentence: &str) -> Option<String> {
     (!NOT_NAMES.contains(&found)).then(|| found.to_string())
 }
 
-/// What a sentence that names a journal holds: a word of publishing, or of a journal's name.
-static JOURNAL_CUES: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(["publish", "journal", "appear"].iter().chain(JOURNAL_WORDS)).expect("a fixed list of words"));
+/// Words of publishing, which make a capitalised name behind them a journal.
+static PUBLISHED: Cues = Cues::new(&["publish", "journal", "appear"]);
 
 fn journal(sentence: &str) -> Option<String> {
-    if !JOURNAL_CUES.is_match(sentence) {
+    if !JOURNAL_WORDS.stand_in(sentence) && !PUBLISHED.stand_in(sentence) {
         return None;
     }
     JOURNAL.captures_iter(sentence).find_map(|c| {
@@ -151,8 +173,8 @@ fn journal(sentence: &str) -> Option<String> {
                 name = cut.to_string();
             }
         }
-        let published = whole.contains("publish") || whole.contains("journal") || whole.contains("appear");
-        let known = JOURNAL_WORDS.iter().any(|w| name.contains(w));
+        let published = PUBLISHED.stand_in(whole);
+        let known = JOURNAL_WORDS.stand_in(&name);
         let plain = !places::is_place(&name) && name.len() >= 3 && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         ((published || known) && plain).then_some(name)
     })
@@ -229,7 +251,7 @@ fn conditions(scan: &Scan, topics: &Topics, study: &mut Study, spans: &[Span]) {
 }
 
 /// "for eight weeks", "over 12 months", "a 12-week trial".
-fn duration(scan: &Scan, span: Span) -> Option<Duration> {
+pub(super) fn duration(scan: &Scan, span: Span) -> Option<Duration> {
     let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
     for i in from..to {
         let Some(n) = number_at(scan, i) else { continue };
@@ -270,12 +292,12 @@ fn combined(scan: &Scan, study: &Study, spans: &[Span]) -> Option<bool> {
     if study.interventions.len() < 2 {
         return None;
     }
-    let told = |words: &[&str]| spans.iter().any(|s| words.iter().any(|w| s.of(scan.lower).contains(w)));
-    if told(&["combination of", "combined with", "in combination", "together with", "given together", "combining", " plus "]) {
+    static TOGETHER: Cues =
+        Cues::new(&["combination of", "combined with", "in combination", "together with", "given together", "combining", " plus "]);
+    static APART: Cues = Cues::new(&["compared", " versus ", " vs ", " vs. ", "head-to-head", " either ", "against", "both"]);
+    let told = |words: &Cues| spans.iter().any(|s| words.stand_in(s.of(scan.lower)));
+    if told(&TOGETHER) {
         return Some(true);
     }
-    if told(&["compared", " versus ", " vs ", " vs. ", "head-to-head", " either ", "against", "both"]) {
-        return Some(false);
-    }
-    None
+    told(&APART).then_some(false)
 }

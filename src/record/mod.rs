@@ -207,6 +207,9 @@ pub struct ArticleInfo {
     pub length: usize,
     /// Title given with the input or found in the page, or null. Never inside the offsets unless it stands in the text.
     pub title: Option<String>,
+    /// The line of the text that reads like its title, or null.
+    #[serde(default)]
+    pub headline: Option<String>,
     /// Address of the page, or null.
     pub url: Option<String>,
     /// Date of publication as given with the input, or null.

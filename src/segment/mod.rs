@@ -1,12 +1,14 @@
-//! Text to document: sections by kind, blocks, sentences and abbreviations. Reads the text, never changes an offset.
+//! Text to document: sections by kind, blocks, sentences, abbreviations and the headline. Reads the text, never changes an offset.
 
 mod abbreviations;
 mod blocks;
+mod headline;
 mod sections;
 mod sentences;
 
 pub use abbreviations::{Abbreviation, abbreviations};
 pub use blocks::{Block, BlockKind};
+pub use headline::headline;
 pub use sentences::{Sentence, sentence_spans};
 
 use crate::record::{SectionKind, Span};

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::concepts::{Concepts, Outcome};
-use super::effect::{effect, opposite};
+use super::effect::{effect, of_measured, opposite};
+use super::fit::{Caused, caused, relates_inside_a_name};
 use super::proposition::Key;
 use crate::graph::{Effect, Stance};
 use crate::lexicon::normalize;
@@ -43,16 +44,36 @@ pub struct About {
     pub stance: Stance,
 }
 
+/// What an amount is called that another amount of the same is compared with.
+const ANOTHER_DOSE: &str = "another dose";
+
+/// Words after the name of what a group got.
+const GROUPS: &[&str] = &[" group", " groups", " arm", " arms", " recipients", " users", " condition"];
+
 fn comparator(claim: &Claim, concepts: &mut Concepts) -> Option<String> {
-    let name = normalize(claim.comparator.as_deref()?);
-    let active = !name.is_empty() && !INACTIVE.iter().any(|i| name.contains(i));
-    active.then(|| concepts.get(name.trim_start_matches("the "), None))
+    let told = claim.comparator.as_deref()?;
+    let whole = normalize(told);
+    if whole.is_empty() || INACTIVE.iter().any(|i| whole.contains(i)) {
+        return None;
+    }
+    if whole.starts_with(|c: char| c.is_ascii_digit()) {
+        // "466 vs 464 grams": two results, and no dose.
+        let before = claim.quote.split(told).next().unwrap_or("").trim_end();
+        let before = [" versus", " vs.", " vs", " v", " and", " against"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or("");
+        let result = before.ends_with(|c: char| c.is_ascii_digit() || c == '%' || c == ')');
+        return (!result).then(|| concepts.get(ANOTHER_DOSE, None));
+    }
+    // In the case as told: "NSAIDs" is a short form, and "nsaids" is none.
+    let name = told.trim().trim_start_matches("the ").trim_start_matches("The ");
+    let name = GROUPS.iter().find_map(|g| name.strip_suffix(g)).unwrap_or(name);
+    Some(concepts.get(name, None))
 }
 
 /// Words that point back to what was spoken of.
 const POINTERS: &[&str] = &[
     "it", "its", "supplement", "supplements", "supplementation", "treatment", "therapy", "drug", "medication", "mineral", "vitamin",
-    "herb", "extract", "practice", "intervention", "doing", "taking", "using",
+    "herb", "extract", "practice", "intervention", "doing", "taking", "using", "dose", "doses", "dosage", "dosages", "amount", "amounts",
+    "intake", "intakes", "capsules", "tablets", "pills", "overdose", "oil", "powder", "tea", "remedy",
 ];
 
 /// Words after "this" or "they" that make these point back by themselves ("they may help", not "these symptoms worsen").
@@ -88,6 +109,17 @@ fn lent(claim: &Claim, object: &str, concepts: &Concepts) -> bool {
     claim.object_parts.is_empty() && !words.any(|w| quote.contains(w)) && !concepts.named_in(&claim.quote, object)
 }
 
+/// Whether words tell a result at all, whatever it is of.
+fn tells_result(quote: &str) -> bool {
+    const RESULT: &[&str] = &[
+        "effect", "benefit", "differ", "improv", "reduc", "increas", "decreas", "lower", "higher", "better", "worse", "greater", "fewer",
+        "less", "more", "chang", "help", "reliev", "relief", "respon", "prevent", "efficac", "superior", "inferior", "drop", "fell",
+        "rose", "harm", "safe", "tolerated", "recover", "success", "fail", "work",
+    ];
+    let lower = quote.to_lowercase();
+    RESULT.iter().any(|r| lower.contains(r))
+}
+
 /// A claim's words before those that relate, in lower case.
 fn before_relation(claim: &Claim) -> String {
     let relation = claim.cues.iter().find(|c| c.role == CueRole::Relation).map(|c| c.start.saturating_sub(claim.start));
@@ -102,6 +134,9 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
         let quote = claim.quote.to_lowercase();
         claim.relation == Relation::Causes && UNRELATED.iter().any(|u| quote.contains(u))
     };
+    if asserted && relates_inside_a_name(claim, concepts.lexicon()) {
+        return Vec::new();
+    }
     if asserted && (UNLIKELY.iter().any(|u| before_relation(claim).ends_with(u)) || doubted()) {
         return Vec::new();
     }
@@ -123,6 +158,11 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
         let comparator = against.clone().filter(|c| concepts.base(c) != base);
         for object in objects.iter().filter(|o| o.id != *subject && o.id != base) {
             let (effect, stance) = effect(claim, object.polarity, concepts.is_harm(&object.id));
+            let effect = match (effect, caused(&object.id, concepts.lexicon())) {
+                (Effect::Causes, Caused::Never) => continue,
+                (Effect::Causes, Caused::Measured) => of_measured(&claim.object, object.polarity),
+                (effect, _) => effect,
+            };
             if claim.family == Family::Causal && !concepts.makes_sense(subject, effect, object.polarity) {
                 continue;
             }
@@ -133,6 +173,11 @@ fn keys(telling: &Telling, concepts: &mut Concepts) -> Vec<(Key, Stance)> {
                 }
             }
             if stance == Stance::Supports && lent(claim, &object.id, concepts) && !studied.contains(&object.id) {
+                continue;
+            }
+            // "The evidence was judged to be too weak": of which exposure and outcome it does not say.
+            let unnamed = || lent(claim, &object.id, concepts) && !concepts.named_in(&claim.quote, subject);
+            if (stance == Stance::Neutral || !tells_result(&claim.quote)) && unnamed() {
                 continue;
             }
             // "Larger doses of it" is no outcome of it.

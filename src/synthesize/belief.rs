@@ -100,11 +100,18 @@ fn side(sources: &[&Source], stance: Stance) -> f64 {
     1.0 - open(false) * open(true).max(1.0 - STATEMENTS_AT_MOST)
 }
 
-/// The belief that sources amount to.
-pub fn belief<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Belief {
+/// The belief that two sides amount to.
+pub fn of_sides(support: f64, dispute: f64) -> Belief {
+    let against = |a: f64, b: f64| a * (1.0 - b) / (1.0 - a * b).max(f64::MIN_POSITIVE);
+    Belief { value: against(support, dispute), contrary: against(dispute, support), support, dispute }
+}
+
+/// The belief that sources amount to; `None` where no study takes a side.
+pub fn belief<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Option<Belief> {
     let sources: Vec<&Source> = sources.into_iter().collect();
-    let (support, dispute) = (side(&sources, Stance::Supports), side(&sources, Stance::Disputes));
-    Belief { value: support * (1.0 - dispute) / (1.0 - support * dispute).max(f64::MIN_POSITIVE), support, dispute }
+    let takes_side = |s: &&Source| matches!(s.stance, Stance::Supports | Stance::Disputes);
+    let studied = sources.iter().any(|s| takes_side(s) && s.level.is_study());
+    studied.then(|| of_sides(side(&sources, Stance::Supports), side(&sources, Stance::Disputes)))
 }
 
 #[cfg(test)]
@@ -125,13 +132,25 @@ mod tests {
             .prop_map(|(l, for_it, n)| source(if for_it { Stance::Supports } else { Stance::Disputes }, LEVELS[l], n))
     }
 
+    #[test]
+    fn only_a_study_that_takes_a_side_gives_a_belief() {
+        let of = |level: DesignLevel, stance: Stance| belief(&[source(stance, level, 1)]);
+        for level in [DesignLevel::SystematicReview, DesignLevel::Review, DesignLevel::Statement] {
+            assert_eq!(of(level, Stance::Supports), None);
+        }
+        assert_eq!(of(DesignLevel::RandomizedTrial, Stance::Neutral), None);
+        let against = of(DesignLevel::RandomizedTrial, Stance::Disputes).expect("a belief");
+        assert!(against.value == 0.0 && against.contrary > 0.5);
+    }
+
     proptest! {
         #[test]
         fn support_raises_and_dispute_lowers(mut all in prop::collection::vec(any_source(), 0..8), one in any_source()) {
-            let before = belief(&all).value;
+            let value = |all: &[Source]| belief(all).map_or(0.0, |b| b.value);
+            let before = value(&all);
             let stance = one.stance;
             all.push(one);
-            let after = belief(&all).value;
+            let after = value(&all);
             let follows = if stance == Stance::Supports { after >= before } else { after <= before };
             prop_assert!(follows);
             prop_assert!((0.0..=1.0).contains(&after));
@@ -139,16 +158,17 @@ mod tests {
 
         #[test]
         fn ten_retellings_move_less_than_one_study(all in prop::collection::vec(any_source(), 0..8), l in 0..LEVELS.len(), n in 1usize..5) {
+            let value = |all: &[Source]| belief(all).map_or(0.0, |b| b.value);
             let with = |articles: usize, studies: usize| {
                 let mut sources = all.clone();
                 sources.extend((0..studies).map(|_| source(Stance::Supports, LEVELS[l], articles)));
-                belief(&sources).value
+                value(&sources)
             };
             let retold = with(n + 10, 1) - with(n, 1);
             let mut two = all.clone();
             two.push(source(Stance::Supports, LEVELS[l], n));
             two.push(source(Stance::Supports, LEVELS[l], 1));
-            prop_assert!(retold < belief(&two).value - with(n, 1));
+            prop_assert!(retold < value(&two) - with(n, 1));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::fit::tied;
 use super::nameable;
 use crate::graph::{ConceptNode, Effect};
 use crate::ids::content_id;
@@ -45,7 +46,22 @@ impl<'a> Concepts<'a> {
     }
 
     fn find(&self, name: &str, concept: Option<&str>) -> Option<&'a Concept> {
-        concept.and_then(|id| self.lexicon.by_id(id)).or_else(|| self.lexicon.by_name(name))
+        let named = || self.lexicon.by_name(name).or_else(|| self.inflected(name));
+        match concept.and_then(|id| self.lexicon.by_id(id)) {
+            Some(found) if tied(name, found) => None,
+            Some(found) => Some(found),
+            None => named(),
+        }
+    }
+
+    /// The concept of a name that is listed in another form: a plural.
+    fn inflected(&self, name: &str) -> Option<&'a Concept> {
+        if !name.ends_with(['s', 'S']) || !name.is_ascii() {
+            return None;
+        }
+        let hits = self.lexicon.find(name, &name.to_ascii_lowercase());
+        let whole = hits.iter().find(|h| h.start == 0 && h.end == name.len())?;
+        Some(&self.lexicon.concepts()[whole.concept])
     }
 
     fn known(&mut self, concept: &Concept) -> String {
@@ -100,6 +116,7 @@ impl<'a> Concepts<'a> {
     /// that condition too, where only the study is named. `None` where the name is no thing that
     /// claims can be about.
     pub fn outcome(&mut self, name: &str, concept: Option<&str>, studied: Option<&ConceptRef>, denied: bool) -> Option<Outcome> {
+        let concept = concept.filter(|id| self.lexicon.by_id(id).is_none_or(|c| !tied(name, c)));
         let studied = studied.filter(|s| self.find(&s.name, s.concept.as_deref()).is_none_or(nameable::particular));
         if let (Some(found), Some(studied)) = (self.find(name, concept), studied)
             && GENERIC.contains(&found.name.as_str())
@@ -131,6 +148,11 @@ impl<'a> Concepts<'a> {
         let name = |id: &str| self.nodes.get(id).map(|n| n.name.to_lowercase());
         let unlisted = self.nodes.get(thing).is_some_and(|n| n.class.is_none());
         unlisted && name(thing).zip(name(other)).is_some_and(|(thing, other)| thing.contains(&other))
+    }
+
+    /// The vocabulary.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
     }
 
     /// Whether a concept is an adverse event.

@@ -19,8 +19,20 @@ pub(super) const DIFFERS: f64 = 0.25;
 pub struct Compared<'a> {
     /// The study.
     pub study: &'a StudyNode,
-    /// Its daily doses by substance: (substance, milligrams or other unit, in words).
-    pub doses: Vec<(Option<String>, f64, String)>,
+    /// Its doses by substance.
+    pub doses: Vec<Dose>,
+}
+
+/// A dose as compared.
+pub struct Dose {
+    /// Concept of the substance, forms aside.
+    pub substance: Option<String>,
+    /// Amount, on the scale of the unit.
+    pub amount: f64,
+    /// Unit; amounts in two units cannot be compared.
+    pub unit: String,
+    /// In words.
+    pub words: String,
 }
 
 fn differ(a: f64, b: f64) -> bool {
@@ -65,7 +77,14 @@ pub fn causes(a: &Compared, b: &Compared) -> Vec<Cause> {
     if !inside(&given_x, &given_y) && !inside(&given_y, &given_x) {
         add(StudyField::Interventions, names(&x.interventions), names(&y.interventions));
     }
-    let dose = a.doses.iter().find_map(|p| b.doses.iter().find(|q| p.0 == q.0 && differ(p.1, q.1)).map(|q| (p.2.clone(), q.2.clone())));
+    let beside = |p: &Dose, q: &&Dose| p.substance == q.substance && p.unit == q.unit;
+    // A dose that both gave tells nothing apart, whatever else one of them gave.
+    let shared = |p: &Dose| {
+        let one = |p: &Dose, list: &[Dose]| list.iter().any(|q| beside(p, &q) && !differ(p.amount, q.amount));
+        a.doses.iter().any(|x| beside(p, &x) && one(x, &b.doses))
+    };
+    let apart = a.doses.iter().filter(|p| !shared(p));
+    let dose = apart.filter_map(|p| b.doses.iter().find(|q| beside(p, q)).map(|q| (p.words.clone(), q.words.clone()))).next();
     if let Some((p, q)) = dose {
         add(StudyField::Dose, p, q);
     }

@@ -1,5 +1,6 @@
 //! One form for the many ways of saying an effect: "reduces the severity of it" is "improves it".
 
+use super::doubt;
 use crate::graph::{Effect, Stance};
 use crate::lexicon::Polarity;
 use crate::record::{Claim, ClaimKind, Direction, Family, Relation};
@@ -11,6 +12,22 @@ fn moved(up: bool, polarity: Option<Polarity>) -> Effect {
         (true, Some(Polarity::HigherWorse)) | (false, Some(Polarity::HigherBetter)) => Effect::Worsens,
         (true, None) => Effect::Increases,
         (false, None) => Effect::Decreases,
+    }
+}
+
+/// What causing something measured comes to: "causes high calcium levels" raises them, "a change of mood" affects it.
+pub fn of_measured(said: &str, polarity: Option<Polarity>) -> Effect {
+    const UP: &[&str] = &["high", "higher", "elevated", "raised", "increased", "excess", "excessive", "increase", "rise", "elevation"];
+    const DOWN: &[&str] = &[
+        "low", "lower", "lowered", "reduced", "decreased", "decreases", "decrease", "drop", "reduction", "poor", "impaired", "loss",
+        "worse",
+    ];
+    let lower = said.to_lowercase();
+    let says = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+    match (says(UP), says(DOWN)) {
+        (true, false) => moved(true, polarity),
+        (false, true) => moved(false, polarity),
+        _ => Effect::Affects,
     }
 }
 
@@ -72,7 +89,7 @@ pub fn effect(claim: &Claim, polarity: Option<Polarity>, harm: bool) -> (Effect,
         Some(effect) => (effect, Stance::Supports),
         None => {
             let denied = claim.denied.and_then(|d| of(d, claim.direction, polarity)).filter(|_| !(harm && says_safe(&claim.quote)));
-            let denied_plainly = claim.relation == Relation::NoEffect && !(harm && between_arms(claim));
+            let denied_plainly = claim.relation == Relation::NoEffect && !(harm && between_arms(claim)) && !doubt::only_doubts(claim);
             let stance = if denied_plainly { Stance::Disputes } else { Stance::Neutral };
             (denied.unwrap_or_else(|| presumed(claim, polarity, harm)), stance)
         }

@@ -10,12 +10,12 @@ const LONGEST: usize = 6;
 /// Words that no name of a substance, condition or outcome holds: verbs in a person, pronouns, conjunctions of clauses.
 const CLAUSAL: &[&str] = &[
     "am", "appear", "appeared", "appears", "are", "because", "been", "being", "but", "can", "compared", "could", "did", "do", "does",
-    "done", "either", "favored", "favoured", "felt", "found", "gets", "had", "has", "have", "he", "help", "helps", "her", "his", "how",
-    "i", "if", "is", "it", "its", "kept", "knew", "may", "me", "might", "most", "must", "my", "neither", "nor", "not", "only", "placebo",
-    "placebos", "our", "remained", "remains", "reported", "said", "says", "seem", "seemed", "seems", "she", "should", "showed", "shown",
-    "shows", "since", "suggest", "suggested", "suggests", "take", "taken", "takes", "than", "that", "their", "them", "then", "there",
-    "these", "they", "this", "those", "though", "took", "us", "was", "we", "were", "what", "when", "where", "whereas", "whether", "which",
-    "while", "who", "whom", "whose", "why", "will", "would", "you", "your",
+    "done", "either", "establish", "established", "establishes", "favored", "favoured", "felt", "found", "gets", "had", "has", "have",
+    "he", "help", "helps", "her", "his", "how", "i", "if", "is", "it", "its", "kept", "knew", "may", "me", "might", "most", "must", "my",
+    "neither", "nor", "not", "only", "placebo", "placebos", "our", "remained", "remains", "reported", "said", "says", "seem", "seemed",
+    "seems", "she", "should", "showed", "shown", "shows", "since", "suggest", "suggested", "suggests", "take", "taken", "takes", "than",
+    "that", "their", "them", "then", "there", "these", "they", "this", "those", "though", "took", "us", "was", "we", "were", "what",
+    "when", "where", "whereas", "whether", "which", "while", "who", "whom", "whose", "why", "will", "would", "you", "your",
 ];
 
 /// Words that no name begins or ends with.
@@ -23,27 +23,45 @@ const HANGING: &[&str] = &[
     "about", "across", "after", "against", "also", "among", "an", "and", "any", "around", "as", "at", "away", "before", "between", "both",
     "by", "down", "during", "each", "every", "for", "from", "in", "into", "like", "more", "no", "of", "off", "on", "onto", "or", "out",
     "over", "per", "several", "some", "such", "the", "through", "to", "toward", "towards", "under", "until", "up", "very", "via", "with",
-    "within", "without",
+    "well", "within", "without",
+];
+
+/// Single words that are numbers or what somebody does, and no thing: "two", "supporting".
+const DOING: &[&str] = &[
+    "adding", "allowing", "assessing", "becoming", "beginning", "causing", "combining", "comparing", "considering", "continuing",
+    "depending", "eight", "evaluating", "examining", "excluding", "five", "following", "four", "giving", "having", "helping", "improving",
+    "including", "increasing", "indicating", "keeping", "leading", "limiting", "looking", "lowering", "making", "meaning", "measuring",
+    "nine", "one", "preventing", "promoting", "providing", "receiving", "reducing", "regarding", "resulting", "reviewing", "seven",
+    "showing", "six", "starting", "stopping", "suggesting", "supporting", "taking", "ten", "testing", "three", "treating", "trying", "two",
+    "using", "working",
+];
+
+/// Last words of names of people, who are no substance and no outcome.
+const PEOPLE: &[&str] = &[
+    "adolescents", "adults", "athletes", "babies", "boys", "caregivers", "children", "clinicians", "doctors", "elderly", "experts",
+    "girls", "infants", "inpatients", "kids", "men", "mothers", "newborns", "nurses", "outpatients", "participants", "patients", "people",
+    "pharmacists", "physicians", "readers", "researchers", "residents", "seniors", "students", "survivors", "teenagers", "teens",
+    "toddlers", "vegans", "vegetarians", "volunteers", "women", "workers", "youths",
 ];
 
 /// Heads of names that stand for the research, its people or nothing in particular, and not for what is claimed.
 const EMPTY: &[&str] = &[
     "ability", "action", "adjunct", "advertising", "analyses", "analysis", "approach", "approaches", "area", "areas", "arm", "arms",
-    "article", "articles", "aspect", "aspects", "author", "authors", "baseline", "benefit", "benefits", "bias", "case", "cases", "caution",
-    "certainty", "change", "changes", "children", "common", "comparison", "comparisons", "confidence", "control", "controls", "data",
-    "difference", "differences", "domain", "domains", "dose", "doses", "effect", "effects", "effectiveness", "efficacy", "endpoint",
-    "endpoints", "event", "events", "estimate", "estimates", "evidence", "experts", "factor", "factors", "finding", "findings",
-    "frequently", "group", "groups", "harm", "high", "higher", "idea", "impact", "improvement", "improvements", "individuals",
-    "intervention", "interventions", "lack", "level", "levels", "likely", "literature", "low", "lower", "measure", "measures", "men",
-    "method", "methods", "need", "null", "number", "numbers", "option", "options", "others", "outcome", "outcomes", "parameter",
-    "parameters", "participant", "participants", "patient", "patients", "people", "person", "physicians", "placebo", "point", "points",
-    "population", "positive", "problem", "problems", "quality", "quality of evidence", "range", "rate", "rates", "ratio", "reason",
-    "reasons", "reassuring", "recommendation", "recommendations", "reduction", "reductions", "regimen", "regimens", "report", "reports",
-    "research", "researchers", "response", "responses", "result", "results", "review", "reviews", "risk", "score", "scores", "sham",
-    "significant", "significantly", "size", "statistically", "strategies", "strategy", "studies", "study", "subject", "subjects",
-    "subgroup", "subgroups", "sudden", "test", "tests", "therapy", "thing", "things", "time", "treatment", "treatments", "trend", "trends",
-    "trial", "trials", "use", "users", "value", "values", "volunteers", "way", "ways", "week", "weeks", "women", "work", "worse", "year",
-    "years",
+    "article", "articles", "aspect", "aspects", "association", "associations", "author", "authors", "baseline", "benefit", "benefits",
+    "bias", "case", "cases", "caution", "certainty", "change", "changes", "children", "common", "comparison", "comparisons", "confidence",
+    "control", "controls", "correlation", "correlations", "data", "difference", "differences", "domain", "domains", "dose", "doses",
+    "effect", "effects", "effectiveness", "efficacy", "endpoint", "endpoints", "event", "events", "estimate", "estimates", "evidence",
+    "experts", "factor", "factors", "finding", "findings", "frequently", "group", "groups", "harm", "high", "higher", "idea", "impact",
+    "improvement", "improvements", "individuals", "intervention", "interventions", "issue", "issues", "lack", "level", "levels", "likely",
+    "literature", "low", "lower", "measure", "measures", "men", "method", "methods", "need", "null", "number", "numbers", "option",
+    "options", "others", "outcome", "outcomes", "parameter", "parameters", "participant", "participants", "patient", "patients", "people",
+    "person", "physicians", "placebo", "point", "points", "population", "positive", "problem", "problems", "quality",
+    "quality of evidence", "range", "rate", "rates", "ratio", "reason", "reasons", "reassuring", "recommendation", "recommendations",
+    "reduction", "reductions", "regimen", "regimens", "relation", "relationship", "relationships", "report", "reports", "research",
+    "researchers", "response", "responses", "result", "results", "review", "reviews", "risk", "score", "scores", "sham", "significant",
+    "significantly", "size", "statistically", "strategies", "strategy", "studies", "study", "subject", "subjects", "subgroup", "subgroups",
+    "sudden", "test", "tests", "therapy", "thing", "things", "time", "treatment", "treatments", "trend", "trends", "trial", "trials",
+    "use", "users", "value", "values", "volunteers", "way", "ways", "week", "weeks", "women", "work", "worse", "year", "years",
 ];
 
 /// Listed names that stand for whatever is spoken of.
@@ -73,7 +91,7 @@ pub fn particular(concept: &Concept) -> bool {
 
 /// Whether something can be said to act on a listed concept.
 pub fn acted_on(concept: &Concept) -> bool {
-    particular(concept) && !PRACTICES.contains(&concept.kind.as_str())
+    particular(concept) && concept.side != Side::Population && !PRACTICES.contains(&concept.kind.as_str())
 }
 
 /// Whether a concept that is no treatment is said to treat: a marker or a condition improves and prevents nothing.
@@ -97,6 +115,9 @@ pub fn is_name(name: &str) -> bool {
     {
         return false;
     }
+    if PEOPLE.contains(last) {
+        return false;
+    }
     // Adverbs belong to clauses.
     let adverb = |w: &str| {
         w.len() > 4
@@ -112,7 +133,7 @@ pub fn is_name(name: &str) -> bool {
         .position(|w| matches!(*w, "of" | "in" | "for" | "with" | "among" | "from" | "on" | "to"))
         .map_or(*last, |i| words[i - 1]);
     let adjective = |w: &str| ["al", "ive", "ous", "ic", "able", "ible"].iter().any(|e| w.ends_with(e));
-    if words.len() == 1 && adjective(last) {
+    if words.len() == 1 && (adjective(last) || DOING.contains(last)) {
         return false;
     }
     let participle = |w: &str| (w.ends_with("ed") && !w.ends_with("eed") && w.len() > 4) || w.ends_with("ly");
@@ -131,10 +152,21 @@ pub fn is_research(name: &str) -> bool {
     normalize(name).trim_start_matches("the ").split_whitespace().next().is_some_and(|w| RESEARCH.contains(&w))
 }
 
+/// Names that stand for a listed thing where a claim is about them, and for too much else in running text to be listed.
+const BARE: &[(&str, &str)] = &[("falls", "accidental falls"), ("fall", "accidental falls"), ("falling", "accidental falls")];
+
+/// The listed thing that a bare name stands for.
+pub fn bare<'l>(name: &str, lexicon: &'l Lexicon) -> Option<&'l Concept> {
+    BARE.iter().find(|(bare, _)| *bare == name).and_then(|(_, listed)| lexicon.by_name(listed))
+}
+
 /// The listed outcome or condition that an unlisted name is a wording of: words of degree before it and of measuring after
 /// it are taken away ("mild nausea", "vomiting rate", "occurrence of falls").
 pub fn wording_of<'l>(name: &str, lexicon: &'l Lexicon) -> Option<&'l Concept> {
     let whole = normalize(name);
+    if let Some(found) = bare(&whole, lexicon) {
+        return Some(found);
+    }
     let mut rest = whole.as_str();
     for of in [
         "risk of ", "risk for ", "rate of ", "rates of ", "incidence of ", "occurrence of ", "frequency of ", "number of ", "severity of ",

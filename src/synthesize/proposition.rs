@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::about::{About, Telling};
 use super::concepts::Concepts;
-use super::{belief, verdict};
+use super::{belief, doubt, verdict};
 use crate::graph::{DesignLevel, DesignRow, Effect, PropositionNode, Source, Stance, StanceCounts, StudyNode, level};
 use crate::ids::content_id;
 use crate::record::Family;
@@ -61,14 +61,24 @@ fn sources(abouts: &[Placed], tellings: &[Telling], studies: &[StudyNode], alike
     let mut out = Vec::new();
     for ((study, _), list) in by {
         let mut by_article: BTreeMap<&str, Vec<Stance>> = BTreeMap::new();
-        for (a, _) in &list {
-            by_article.entry(&tellings[a.telling].article).or_default().push(a.stance);
-        }
         let node = study.map(|s| &studies[s]);
+        for (a, _) in &list {
+            let t = &tellings[a.telling];
+            let head_to_head =
+                || a.key.comparator.is_none() && a.key.effect != Effect::Causes && node.is_some_and(doubt::of_two_treatments);
+            // Two treatments that did not differ may both have worked.
+            let no_better = a.stance == Stance::Disputes && doubt::between(&t.claim.quote) && head_to_head();
+            by_article.entry(&t.article).or_default().push(if no_better { Stance::Neutral } else { a.stance });
+        }
         let level = node.map_or(DesignLevel::Statement, |n| level(n.design, &n.modifiers));
         let review = level.is_review();
         let votes: Vec<Stance> = by_article.values().filter_map(|v| net(v, review)).collect();
-        let Some(stance) = net(&votes, false) else { continue };
+        let Some(mut stance) = net(&votes, false) else { continue };
+        // A study that is said to have been too small to find anything denies nothing.
+        let weaknesses = node.iter().flat_map(|n| &n.limitations).flat_map(|w| &w.provenance);
+        if stance == Stance::Disputes && weaknesses.into_iter().any(|p| doubt::of_whole_study(&p.quote)) {
+            stance = Stance::Neutral;
+        }
         let reliability = match node {
             Some(n) => belief::reliability(level, n.design, &n.modifiers, n.size.and_then(|r| r.low().or(r.high()))),
             None => belief::reliability(level, None, &[], None),
@@ -102,7 +112,7 @@ fn counts<'a>(sources: impl Iterator<Item = &'a Source>, of: impl Fn(&Source) ->
 }
 
 fn is_study(s: &Source) -> bool {
-    s.level != DesignLevel::Statement && !s.level.is_review()
+    s.level.is_study()
 }
 
 fn is_review(s: &Source) -> bool {
@@ -111,6 +121,15 @@ fn is_review(s: &Source) -> bool {
 
 fn is_statement(s: &Source) -> bool {
     s.level == DesignLevel::Statement
+}
+
+/// Whether studies of the proposition itself, or of one refinement, stand on both sides.
+fn both_sides<'a>(sources: impl Iterator<Item = &'a Source>) -> bool {
+    let mut sides: BTreeMap<&Option<String>, BTreeSet<Stance>> = BTreeMap::new();
+    for s in sources.filter(|s| is_study(s) && matches!(s.stance, Stance::Supports | Stance::Disputes)) {
+        sides.entry(&s.refinement).or_default().insert(s.stance);
+    }
+    sides.values().any(|s| s.len() == 2)
 }
 
 /// Which propositions each one is refined by: a narrower subject or object, or a comparator added.
@@ -190,11 +209,13 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
         let (studies_own, reviews_own) = (counts(own.iter(), is_study), counts(own.iter(), is_review));
         let (studies_refined, reviews_refined) = (counts(theirs.iter(), is_study), counts(theirs.iter(), is_review));
         let belief_with_refinements = belief::belief(all());
-        let (studies_all, reviews_all) = (studies_own.plus(studies_refined), reviews_own.plus(reviews_refined));
-        let (verdict, mut reasons) = verdict::verdict(studies_all, reviews_all, counts(all(), is_statement), belief_with_refinements);
+        let designs: Vec<DesignRow> = levels.iter().map(|l| DesignRow { level: *l, stances: counts(all(), |s| s.level == *l) }).collect();
+        let articles: BTreeSet<&String> = all().filter(|s| s.level != DesignLevel::Statement).flat_map(|s| &s.articles).collect();
+        let (verdict, mut reasons) = verdict::verdict(&designs, belief_with_refinements, articles.len(), !both_sides(all()));
         if studies_refined.total() + reviews_refined.total() > 0 {
             let n = studies_refined.total() + reviews_refined.total();
-            reasons.push(format!("{n} of these speak of a form or a narrower case of it"));
+            let verb = if n == 1 { "speaks" } else { "speak" };
+            reasons.push(format!("{n} of these {verb} of a form or a narrower case of it"));
         }
         let versus = key.comparator.as_ref().map(|c| format!(" compared with {}", concepts.name(c))).unwrap_or_default();
         let words = concepts.in_words(&key.subject, key.effect, &key.object, key.family == Family::Associational);
@@ -211,7 +232,7 @@ pub fn propositions(abouts: &[About], tellings: &[Telling], studies: &[StudyNode
             statements: counts(own.iter(), is_statement),
             refined_studies: studies_refined,
             refined_reviews: reviews_refined,
-            designs: levels.iter().map(|l| DesignRow { level: *l, stances: counts(all(), |s| s.level == *l) }).collect(),
+            designs,
             belief: belief::belief(&own),
             belief_with_refinements,
             verdict,

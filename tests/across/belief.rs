@@ -1,6 +1,6 @@
 //! What moves a belief: studies do, retellings hardly, copies not at all.
 
-use crate::made_up::{RLS, claim, record, study};
+use crate::made_up::{RLS, claim, record, shingles, study};
 use evigraph::graph::{Graph, PropositionNode, build};
 use evigraph::record::*;
 use proptest::prelude::*;
@@ -53,7 +53,7 @@ fn asked(g: &Graph) -> &PropositionNode {
 }
 
 fn belief(records: &[Record]) -> f64 {
-    asked(&build(records.to_vec())).belief_with_refinements.value
+    asked(&build(records.to_vec())).belief_with_refinements.map_or(0.0, |b| b.value)
 }
 
 proptest! {
@@ -98,7 +98,7 @@ proptest! {
                 i => format!("Site{i} news {} Read more on site{i}", text.replacen("word13 ", &format!("other{i} "), 1)),
             };
             let mut r = telling(&format!("copy{i:02}"), 50, &told);
-            r.fingerprint = evigraph::fingerprint::shingles(&changed);
+            r.fingerprint = shingles(&changed);
             if !of_study {
                 r.studies.clear();
                 r.claims[0].study = None;

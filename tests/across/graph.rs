@@ -1,6 +1,6 @@
 //! The graph of made-up records: one study is one node, whatever the order; what conflicts stays apart.
 
-use crate::made_up::{RLS, claim, dose, record, study};
+use crate::made_up::{RLS, claim, dose, record, shingles, study};
 use evigraph::graph::{Edge, Graph, Stance, StudyField, StudyNode, Verdict, build};
 use evigraph::record::*;
 use proptest::prelude::*;
@@ -118,7 +118,7 @@ fn copies_count_once() {
     let text: String = (0..120).map(|i| format!("word{} ", i * 7 % 97)).collect();
     let make = |id: &str, text: &str| {
         let mut r = record(id);
-        r.fingerprint = evigraph::fingerprint::shingles(text);
+        r.fingerprint = shingles(text);
         let c = claim(&r, None, "ginger", Relation::Improves, "nausea");
         r.claims.push(c);
         r

@@ -86,3 +86,9 @@ pub fn claim(of: &Record, study: Option<&Study>, subject: &str, relation: Relati
 
 /// A condition that the vocabulary lists.
 pub const RLS: &str = "restless legs syndrome";
+
+/// The signature of a text's shingles.
+pub fn shingles(text: &str) -> Vec<String> {
+    let lower = text.to_ascii_lowercase();
+    evigraph::fingerprint::shingles(&lower, &evigraph::lexicon::trie::runs(&lower))
+}

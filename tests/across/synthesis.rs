@@ -1,7 +1,7 @@
 //! What is listed as an overclaim, a contradiction, an amount over a limit, a proposition; and what is not.
 
 use crate::made_up::{claim, dose, record, study};
-use evigraph::graph::{Edge, Graph, build};
+use evigraph::graph::{Edge, Effect, Graph, StudyField, build};
 use evigraph::record::*;
 
 /// A record whose one study makes one claim in these words.
@@ -131,4 +131,134 @@ fn pieces_of_sentences_make_no_proposition() {
         let g = build(vec![r]);
         assert!(g.propositions().all(|p| p.name.ends_with(listed)) && g.propositions().count() == 1, "{object}");
     }
+}
+
+#[test]
+fn a_study_too_small_to_tell_disputes_nothing() {
+    let denied = |words: &str| {
+        let mut r = trial("00000001", "ginger", false, "migraine");
+        r.claims[0].quote.push_str(words);
+        r
+    };
+    let sides = |r: Record| {
+        let g = build(vec![r]);
+        let p = g.propositions().find(|p| p.name == "ginger improves migraine").expect("a proposition");
+        (p.studies.disputes, p.studies.neutral, p.belief.is_some())
+    };
+    assert_eq!(sides(denied("")), (1, 0, true));
+    assert_eq!(sides(denied(", but the trial was too small to detect a difference")), (0, 1, false));
+    assert_eq!(sides(denied(", although a modest benefit cannot be ruled out")), (0, 1, false));
+    assert_eq!(sides(denied(", a difference too small to matter")), (1, 0, true));
+    let mut elsewhere = denied("");
+    let study = elsewhere.studies[0].id.clone();
+    let weakness = |quote: &str| Sample {
+        id: "EVG:sample.00000000000000000000000000000001".into(),
+        quote: quote.into(),
+        start: 0,
+        end: 1,
+        rule: "SMP001".into(),
+        confidence: 0.9,
+        section: SectionKind::Body,
+        study: Some(study.clone()),
+        kind: SampleKind::Limitation,
+        value: None,
+        population: None,
+        limitation: Some(Limitation::SmallSample),
+        qualifier: None,
+    };
+    elsewhere.samples.push(weakness("underpowered"));
+    assert_eq!(sides(elsewhere.clone()), (0, 1, false));
+    elsewhere.samples[0] = weakness("not powered for fractures");
+    assert_eq!(sides(elsewhere), (1, 0, true));
+}
+
+#[test]
+fn what_nobody_has_shown_is_not_denied() {
+    let stated = |quote: &str, of_study: bool| {
+        let mut r = trial("00000001", "ginger", false, "migraine");
+        let shown = quote.find(" to ").map_or(0, |i| i + 4);
+        r.claims[0].cues[0].start = shown;
+        r.claims[0].cues[0].end = shown + 7;
+        r.claims[0].quote = quote.into();
+        if !of_study {
+            r.studies.clear();
+            r.claims[0].study = None;
+        }
+        let g = build(vec![r]);
+        let p = g.propositions().next().expect("a proposition").clone();
+        let counts = if of_study { p.studies } else { p.statements };
+        (counts.disputes, counts.neutral)
+    };
+    assert_eq!(stated("Ginger has not been shown to prevent migraine.", true), (0, 1));
+    assert_eq!(stated("There is no evidence for ginger to prevent migraine.", false), (0, 1));
+    assert_eq!(stated("The trial found no evidence for ginger to prevent migraine.", true), (1, 0));
+    assert_eq!(stated("Ginger failed to prevent migraine.", true), (1, 0));
+}
+
+#[test]
+fn reviews_alone_give_no_belief_and_the_sentence_says_so() {
+    let mut a = told("00000001", Design::SystematicReview, "ginger", Relation::Improves, "improved", "migraine");
+    let mut b = told("00000002", Design::MetaAnalysis, "ginger", Relation::Improves, "improved", "migraine");
+    for r in [&mut a, &mut b] {
+        r.studies[0].registry_ids.clear();
+        r.studies[0].doi = Some(format!("10.1/{}", r.id));
+    }
+    let g = build(vec![a, b]);
+    let p = g.propositions().next().expect("a proposition");
+    assert_eq!((p.reviews.supports, p.belief, p.belief_with_refinements), (2, None, None));
+    assert!(p.reasons[0].starts_with("no independent study speaks to it; of 2 reviews, 2 support it: "), "{:?}", p.reasons);
+}
+
+#[test]
+fn what_is_measured_is_not_caused() {
+    let effect = |object: &str, said: &str| {
+        let mut r = told("00000001", Design::CohortStudy, "ginger", Relation::Causes, "caused", object);
+        r.claims[0].object = said.into();
+        r.claims[0].object_parts = vec![crate::made_up::named(object)];
+        r.claims[0].quote = format!("ginger caused {said}");
+        let g = build(vec![r]);
+        g.propositions().next().map(|p| p.effect)
+    };
+    assert_eq!(effect("nausea", "nausea"), Some(Effect::Causes));
+    assert_eq!(effect("calcium", "high calcium"), Some(Effect::Increases));
+    assert_eq!(effect("calcium", "a change of calcium"), Some(Effect::Affects));
+    assert_eq!(effect("warfarin", "warfarin"), None);
+}
+
+#[test]
+fn doses_in_units_that_do_not_convert_explain_nothing() {
+    let causes = |unit: &str| {
+        let mut a = trial("00000001", "creatine", true, "memory");
+        let mut b = trial("00000002", "creatine", false, "memory");
+        let (x, y) = (a.studies[0].clone(), b.studies[0].clone());
+        a.dosages.push(dose(&a, &x, "creatine", 5000.0, DosageRole::Administered, true));
+        let mut other = dose(&b, &y, "creatine", 200.0, DosageRole::Administered, true);
+        other.unit = unit.into();
+        other.per_day.as_mut().expect("over a day").unit = unit.into();
+        b.dosages.push(other);
+        let g = build(vec![a, b]);
+        let found: Vec<_> =
+            g.edges.iter().filter_map(|e| if let Edge::Contradicts(x) = e { Some(x.causes.clone()) } else { None }).collect();
+        assert_eq!(found.len(), 1);
+        found[0].iter().any(|c| c.field == StudyField::Dose)
+    };
+    assert!(causes("mg") && !causes("mg/kg"));
+}
+
+#[test]
+fn two_treatments_that_do_not_differ_may_both_work() {
+    let sides = |modifiers: &[Modifier], quote: &str| {
+        let mut r = trial("00000001", "ginger", false, "nausea");
+        r.studies[0].modifiers = modifiers.to_vec();
+        r.claims[0].quote = quote.into();
+        r.claims[0].cues.clear();
+        let g = build(vec![r]);
+        let p = g.propositions().next().expect("a proposition");
+        (p.studies.disputes, p.studies.neutral)
+    };
+    let between = "Nausea did not differ between ginger and vitamin B6.";
+    assert_eq!(sides(&[Modifier::ActiveControlled], between), (0, 1));
+    assert_eq!(sides(&[Modifier::ActiveControlled], "Nausea did not change with ginger."), (1, 0));
+    assert_eq!(sides(&[Modifier::ActiveControlled, Modifier::PlaceboControlled], between), (1, 0));
+    assert_eq!(sides(&[], "Nausea did not differ between ginger and placebo."), (1, 0));
 }

@@ -29,7 +29,7 @@ pub(super) static TRIM_START: Set = Set::new(&[
     "clear", "upon", "into", "various", "several", "many", "most", "as", "even", "itself", "himself", "themselves", "been", "being", "be",
     "however", "moreover", "furthermore", "therefore", "thus", "help", "helps", "treat", "treating", "meaningful", "clinically",
     "substantial", "modest", "slight", "small", "greater", "large", "not", "no", "every", "each", "neither", "nor", "using", "taking",
-    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of",
+    "consuming", "receiving", "giving", "use", "people", "directly", "existing", "of", "you", "us", "just", "simply", "merely",
 ]);
 
 /// Words trimmed from an argument's end.
@@ -37,7 +37,8 @@ pub(super) static TRIM_END: Set = Set::new(&[
     "and", "or", "the", "a", "of", "in", "to", "for", "with", "on", "also", "significantly", "may", "can", "could", "might", "that", "not",
     "is", "are", "was", "were", "be", "by", "as", "more", "their", "its", "both", "well", "yet", "then", "generally", "typically", "often",
     "has", "have", "been", "which", "it", "they", "from", "at", "over", "still", "did", "does", "do", "nor", "only", "too", "likely",
-    "potentially", "an", "overall", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "potentially", "an", "overall", "much", "respectively", "alone", "thus", "will", "would", "should", "had", "we", "there", "this",
+    "got", "became", "become", "becomes", "gets", "grew",
 ]);
 
 /// Words for people after "in", "among": they begin a population, not an object.
@@ -57,11 +58,26 @@ pub(super) fn is_population(scan: &Scan, at: usize, to: usize) -> bool {
         })
 }
 
+/// Where the words of who was studied begin in tokens `[from, to)`: "in the treated group", "of the control group", "among women".
+pub(super) fn told_of_whom(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    static ARMS: Set = Set::new(&["group", "groups", "arm", "arms", "controls"]);
+    (from + 1..to.saturating_sub(1)).find(|i| {
+        let goes_on = |k: &usize| !scan.is(*k, &["in", "of", "for", "with", "on", "to", "and", "or", ",", "(", "from", "by", "at"]);
+        let last = (i + 1..to.min(i + 7)).take_while(goes_on).last();
+        match scan.word(*i) {
+            "in" | "among" | "for" | "within" => last.is_some_and(|last| is_population(scan, i + 1, last + 1)),
+            "of" => last.is_some_and(|last| last + 1 == to && ARMS.contains(scan.word(last))),
+            _ => false,
+        }
+    })
+}
+
 /// Trims function words and marks from both ends of a token range.
 pub fn trim(scan: &Scan, mut from: usize, mut to: usize) -> (usize, usize) {
     while from < to
         && (scan.tokens[from].kind == TokenKind::Mark && scan.word(from) != "("
-            || TRIM_START.contains(scan.word(from))
+            // "All-cause mortality" keeps its "all".
+            || TRIM_START.contains(scan.word(from)) && !(scan.word(from + 1) == "-" && scan.glued(from))
             || scan.tokens[from].kind == TokenKind::Word
                 && scan.word(from).ends_with("ly")
                 && scan.word(from).len() > 5
@@ -210,7 +226,7 @@ fn without_bracket(between: &str) -> &str {
 /// Words before a name that make it another exposure: a dose level, a form, a lack.
 const LEADS: &[&str] = &[
     "high-dose ", "low-dose ", "topical ", "intravenous ", "prolonged-release ", "extended-release ", "immediate-release ", "excessive ",
-    "too much ", "lack of ", "low levels of ", "insufficient ",
+    "too much ", "too little ", "lack of ", "low levels of ", "insufficient ",
 ];
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -274,15 +290,22 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
             )
         })
         .unwrap_or(to);
-    head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
+    // "Hundreds of patients", "the majority of women".
+    let crowd = scan.word(from + 1) == "of"
+        && from + 2 < to
+        && scan.is(from, &["hundreds", "thousands", "dozens", "millions", "majority", "half", "scores", "lots", "most", "many", "some"])
+        && is_population(scan, from + 2, to);
+    crowd || head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
 }
 
 /// "Were little", "12 months", "four of 29": a verb, a time, a count.
-fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
+pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     static AUXILIARIES: Set =
         Set::new(&["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"]);
-    static TIMES: Set =
-        Set::new(&["months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point"]);
+    static TIMES: Set = Set::new(&[
+        "months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point", "mins", "min",
+        "times", "±",
+    ]);
     // "Day 1", "weeks 4 and 8".
     let dated = scan.is(from, &["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "visit", "minutes"])
         && (from + 1..to)
@@ -292,7 +315,13 @@ fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     }
     let number = scan.tokens[from].kind == TokenKind::Number
         || scan.is(from, &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "half"]);
-    AUXILIARIES.contains(scan.word(from)) || number && (to == from + 1 || TIMES.contains(scan.word(from + 1)))
+    // "6 or 12 weeks".
+    let span_of_time = number
+        && (from..to)
+            .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
+    // "25 percent", "1.27 mmHg".
+    let bare = to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty();
+    AUXILIARIES.contains(scan.word(from)) || number && (bare || span_of_time || to == from + 1 || TIMES.contains(scan.word(from + 1)))
 }
 
 /// Words that alone name nothing that is acted on.
@@ -300,6 +329,8 @@ pub(super) static HOLLOW: Set = Set::new(&[
     "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
     "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
     "more", "less", "others", "case", "time", "down", "up", "later", "bit", "complex", "me", "him", "us", "way", "lot", "things", "thing",
+    "you", "said", "suggest", "suggests", "what", "everyone", "someone", "anyone", "anything", "everything", "something", "meta-analysis",
+    "meta", "reported", "found", "supporting", "showing",
 ]);
 
 /// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
@@ -320,11 +351,32 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
     }
     static COUNTED: Set = Set::new(&["number", "numbers", "proportion", "proportions", "percentage", "share", "rate", "rates"]);
     if at + 4 < to && COUNTED.contains(scan.word(at)) && scan.word(at + 1) == "of" {
-        let of =
-            (at + 2..to.min(at + 6)).find(|i| scan.is(*i, &["developing", "with", "having", "experiencing", "reporting", "suffering"]));
+        let of = (at + 2..to.min(at + 10)).find(|i| {
+            scan.is(*i, &["developing", "with", "having", "experiencing", "reporting", "suffering"])
+                || scan.word(i - 1) == "who" && scan.is(*i, &["had", "have", "has", "developed", "experienced", "reported", "suffered"])
+        });
         if let Some(of) = of.filter(|of| of + 1 < to && is_population(scan, at + 2, *of)) {
             return if scan.is(of + 1, &["a", "an", "the", "from"]) { of + 2 } else { of + 1 };
         }
+    }
+    // "With respect to pressure", "in favour of".
+    if at + 2 < to && scan.is(at, &["respect", "regard", "regards", "terms", "relation"]) && scan.is(at + 1, &["to", "of"]) {
+        at += 2;
+    }
+    // "Mean change from baseline in weight".
+    if at + 3 < to
+        && scan.is(at, &["mean", "median", "average", "absolute", "relative", "percent", "percentage"])
+        && CHANGES.contains(scan.word(at + 1))
+    {
+        at += 1;
+    }
+    if at + 4 < to
+        && CHANGES.contains(scan.word(at))
+        && scan.word(at + 1) == "from"
+        && scan.word(at + 2) == "baseline"
+        && scan.is(at + 3, &["in", "of", "to"])
+    {
+        at += 4;
     }
     // "Specific drugs in the treatment of tardive dyskinesia".
     let treated = (from..to.saturating_sub(1)).find(|i| {
@@ -344,6 +396,13 @@ fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize 
     }
     if VERBS.contains(scan.word(at)) && at + 1 < to {
         at += 1;
+    }
+    // "Diagnosed with dementia", "the body cope with stress".
+    let with = (at..to.min(at + 4)).find(|i| {
+        scan.is(*i, &["diagnosed", "afflicted", "cope", "deal", "coping", "dealing", "affected"]) && scan.is(i + 1, &["with", "by"])
+    });
+    if let Some(with) = with.filter(|w| w + 2 < to && (at..*w).all(|i| !scan.is(i, &["and", "or", ",", "of", "in"]))) {
+        return with + 2;
     }
     if let Some(first) = mentions(scan, from, to).first()
         && scan.tokens[from].start == first.start
@@ -379,7 +438,14 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
     if is_about_people(scan, from, to) || is_no_thing(scan, from, to) {
         return None;
     }
-    if to == from + 1 && HOLLOW.contains(scan.word(from)) {
+    // "What effect this has": a question.
+    // "The observed differences" name nothing.
+    if (from..to)
+        .all(|i| scan.is(i, &["observed", "overall", "difference", "differences", "change", "changes", "effect", "effects", "results"]))
+    {
+        return None;
+    }
+    if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) {
         return None;
     }
     let name = phrase(scan, from, to);

@@ -1,6 +1,8 @@
 //! Cuts a sentence into clauses: at semicolons, dashes, contrasting and relative words, and after an opening subordinate clause.
 
-use crate::annotate::scan::Scan;
+use super::predicate::{is_adverb, names_object, starts_object};
+use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::words::Set;
 
 /// A clause: tokens `[from, to)`, and how it was opened.
@@ -95,6 +97,8 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
             cuts.push((i, i, Opener::Main));
         } else if w == "however" && after_comma && scan.word(i + 1) == "," {
             // ", however," stands inside its clause.
+        } else if w == "yet" && i > from && scan.is(i - 1, &["not", "as", "has", "have", "is", "are", "was", "been"]) {
+            // "Not yet known", "has yet to be shown" stand inside their clause.
         } else if i > from && (CONTRAST.contains(w) || after_comma && AFTER_COMMA.contains(w)) {
             cuts.push((i, i + 1, Opener::Main));
         } else if i > from && matches!(w, "which" | "who" | "whose" | "where") {
@@ -108,7 +112,15 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
             }
         } else if w == "whether" && i > from {
             cuts.push((i, i + 1, Opener::Content));
+        } else if after_comma && w == "and" && has_verb(scan, from, i - 1) && begins_whole_clause(scan, i + 1, to) {
+            cuts.push((i, i + 1, Opener::Main));
         }
+    }
+    if let Some(at) = the_more(scan, from, to) {
+        cuts.push((at, at + 2, Opener::Main));
+    }
+    if let Some(comma) = negated_opening(scan, from, to) {
+        cuts.push((comma, comma + 1, Opener::Main));
     }
     // "However, …", "Yes, …": one word and a comma before the clause; "Deaths, strokes and …" begins a list.
     let opens = scan.word(from).ends_with("ly") || OPENS.contains(scan.word(from)) || !is_list(scan, from, to);
@@ -130,6 +142,87 @@ pub fn clauses(scan: &Scan, from: usize, to: usize) -> Vec<Clause> {
         }
     }
     out
+}
+
+/// Verbs that are no cue: auxiliaries and what people and things do.
+static VERBS: Set = Set::new(&[
+    "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "may", "can", "could", "might", "will", "would", "should",
+    "showed", "shows", "needs", "need", "contains", "contain", "took", "takes", "received", "remained", "remains", "became", "becomes",
+    "found",
+]);
+
+/// Whether the word at token `i` is a verb with its object: an auxiliary, or a listed verb that something follows.
+fn is_verb(scan: &Scan, i: usize, to: usize) -> bool {
+    let listed = |form: Form| matches!(form, Form::Finite | Form::Past);
+    VERBS.contains(scan.word(i))
+        || scan.cues_in(scan.span(i, i + 1)).first().is_some_and(|hit| {
+            let entry = scan.cue(hit);
+            let after = scan.token_at(hit.end);
+            let follows = || after < to && (starts_object(scan, after, to) || entry.class == CueClass::VerbIntr);
+            let seldom = || matches!(entry.class, CueClass::Seldom | CueClass::SeldomBoth) && names_object(scan, after, to.min(after + 3));
+            (matches!(entry.class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) || seldom())
+                && hit.start == scan.tokens[i].start
+                && listed(entry.form)
+                && follows()
+        })
+}
+
+/// Whether tokens `[from, to)` hold a verb that is not their first word.
+fn has_verb(scan: &Scan, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|i| is_verb(scan, i, to))
+}
+
+/// Whether a clause with a subject of its own begins at token `at`, behind ", and": "…, and fish oil lowered triglycerides".
+fn begins_whole_clause(scan: &Scan, at: usize, to: usize) -> bool {
+    let mut nouns = 0;
+    for i in at..to.min(at + 10) {
+        let w = scan.word(i);
+        if scan.tokens[i].kind == TokenKind::Mark && !matches!(w, "-" | "‐" | "/" | "'" | "’")
+            || matches!(w, "to" | "that" | "which" | "who" | "not" | "than" | "by")
+        {
+            return false;
+        }
+        if nouns > 0
+            && !matches!(scan.word(i - 1), "of" | "the" | "a" | "an" | "in" | "with" | "and" | "or" | "-" | "‐")
+            && is_verb(scan, i, to)
+        {
+            return true;
+        }
+        // "…, and were more likely to": the verb has no subject of its own.
+        if nouns == 0 && VERBS.contains(w) {
+            return false;
+        }
+        nouns += usize::from(scan.tokens[i].kind == TokenKind::Word && !is_adverb(w));
+    }
+    false
+}
+
+/// "The more fiber people ate, the lower their risk": the comma between what goes up and what goes with it.
+fn the_more(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    if scan.word(from) != "the" || !is_comparative(scan.word(from + 1)) {
+        return None;
+    }
+    (from + 3..to.saturating_sub(2)).find(|i| scan.word(*i) == "," && scan.word(i + 1) == "the" && is_comparative(scan.word(i + 2)))
+}
+
+/// Whether a word begins one half of "the more …, the lower …".
+pub fn is_comparative(word: &str) -> bool {
+    static WORDS: Set = Set::new(&[
+        "more", "less", "higher", "lower", "greater", "longer", "shorter", "fewer", "larger", "smaller", "better", "worse", "older",
+        "earlier", "later", "heavier", "stronger", "weaker",
+    ]);
+    WORDS.contains(word)
+}
+
+/// The comma after "Not surprisingly", and the one before "it also" in "Not only does A …, it also …".
+fn negated_opening(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    if scan.word(from) != "not" {
+        return None;
+    }
+    if scan.word(from + 1) == "only" {
+        return (from + 3..to).find(|i| scan.word(*i) == "," && scan.is(i + 1, &["it", "they", "she", "he", "this", "these"]));
+    }
+    (from + 1..to.min(from + 4)).find(|i| scan.word(*i) == ",").filter(|comma| is_adverb(scan.word(comma - 1)))
 }
 
 /// The comma that closes an opening subordinate clause or phrase: the first outside brackets that is not inside a list.
@@ -159,7 +252,12 @@ fn follows_report(scan: &Scan, i: usize) -> bool {
         "hypothesis", "hypothesized", "hypothesised", "means", "mean", "implies", "think", "thought", "observed", "likely", "possible",
         "claim", "claims", "claimed", "proves", "proved", "proof", "clear", "argue", "argues", "stated", "states", "warn", "warns",
         "estimated", "speculate", "note", "report", "highlight", "highlights", "discovered", "recommend", "recommends", "recommended",
-        "add", "added", "adds", "establishes", "realized",
+        "add", "added", "adds", "establishes", "realized", "know", "hear", "learn", "learned", "sure", "aware", "agree", "agreed",
+        "agrees", "hope", "hopes", "hint", "hints", "hinted", "proven", "prove", "tell", "told", "showing", "confirm", "confirms",
+        "stress", "stresses", "emphasize", "emphasizes", "warned", "caution", "cautions", "cautioned", "explain", "explains", "explained",
+        "remember", "unlikely", "probable", "plausible", "propose", "proposed", "proposes", "speculated", "suspect", "suspects", "doubt",
+        "doubts", "doubtful", "surprising", "true", "known", "say", "feel", "theory", "idea", "notion", "belief", "assume", "assumed",
+        "concern", "concerns",
     ]);
     (1..=3).any(|k| i >= k && WORDS.contains(scan.word(i - k)))
 }

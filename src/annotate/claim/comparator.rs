@@ -3,6 +3,7 @@
 
 use super::arms::comparison_at;
 use super::clause::{Clause, Opener};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::{Cues, Set};
 use crate::lexicon::{Hit, Side};
@@ -67,7 +68,7 @@ pub fn comparator(
     let order = std::iter::once(own).chain((0..own).rev()).chain(later);
     let fits = |name: &String| !name.eq_ignore_ascii_case(subject) && !name.eq_ignore_ascii_case(object);
     order
-        .flat_map(|c| clauses[c].from.saturating_sub(1)..clauses[c].to)
+        .flat_map(|c| scan.beginning(class::COMPARED, clauses[c].from.saturating_sub(1), clauses[c].to))
         .filter_map(|i| compares_at(scan, i).map(|after| (i, after)))
         // "Doses greater than 400 mg worsen sleep": the exposure's own amount.
         .filter(|(i, after)| {
@@ -82,14 +83,21 @@ pub fn comparator(
         .filter(fits)
 }
 
-/// One past the words at token `i` after which something is compared with.
+/// Words behind which stands what something is compared with.
+const COMPARED: &[&str] =
+    &["than", "over", "against", "contrast", "opposed", "unlike", "versus", "vs", "v", "compared", "comparison", "comparing", "relative"];
+
+/// Words of likeness.
+const LIKENED: &[&str] =
+    &["effective", "efficacious", "good", "safe", "potent", "similar", "comparable", "superior", "inferior", "equivalent"];
+
+/// The words that a comparison begins with.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    COMPARED.iter().map(|w| (*w, class::COMPARED)).chain(LIKENED.iter().map(|w| (*w, class::LIKENED)))
+}
+
+/// One past the words at token `i`, one of [`COMPARED`], after which something is compared with.
 fn compares_at(scan: &Scan, i: usize) -> Option<usize> {
-    static OPENERS: Set = Set::new(&[
-        "than", "over", "against", "contrast", "opposed", "unlike", "versus", "vs", "v", "compared", "comparison", "comparing", "relative",
-    ]);
-    if !OPENERS.contains(scan.word(i)) {
-        return None;
-    }
     let before = i.checked_sub(1).map_or("", |b| scan.word(b));
     match scan.word(i) {
         "than" if matches!(before, "rather" | "other") => None,
@@ -212,6 +220,7 @@ fn likened_to(scan: &Scan, span: Span) -> Option<String> {
         " as effective as ", " as efficacious as ", " as good as ", " as safe as ", " as potent as ", " similar to ", " comparable to ",
         " superior to ", " inferior to ", " equivalent to ",
     ]);
+    scan.beginning(class::LIKENED, scan.token_at(span.start), scan.token_at(span.end)).next()?;
     let end = LIKE.first_end(&scan.lower[span.start..span.end])?;
     after_cue(scan, Span { start: span.start + end, end: span.end })
 }

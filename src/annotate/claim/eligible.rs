@@ -25,14 +25,14 @@ pub(super) fn eligible(scan: &Scan, sentence: &Sentence) -> bool {
     // "> Ginger appears to help with nausea": a line set off as a quotation is no heading.
     let quoted = sentence.block_kind == BlockKind::Heading && scan.text[..sentence.span.start].ends_with("> ");
     (quoted || section && !matches!(sentence.block_kind, BlockKind::Heading | BlockKind::TableRow))
+        && words.len() >= 20
         && !words.trim_end_matches(['"', '”', ')', ' ', '*']).ends_with('?')
-        && !is_title_cased(words)
         // "Benefits include:" leads up to a list; "Rates did not differ between groups:" tells all.
         && (!words.trim_end().ends_with(':') || words.split_whitespace().nth(6).is_some())
-        && words.len() >= 20
         && words.split_whitespace().nth(2).is_some()
         // A hundred and twenty words do not fit into so few bytes.
-        && (words.len() <= 240 || words.split_whitespace().count() <= 120)
+        && (words.len() <= 240 || words.split_whitespace().nth(120).is_none())
+        && !is_title_cased(words)
 }
 
 /// Whether sentence `at` is an item of a list that was announced as one of benefits: "Studies suggest that it may help with:".
@@ -53,7 +53,16 @@ pub(super) fn lists_benefits(scan: &Scan, at: usize) -> bool {
 /// Verbs with which a review tells what it found.
 static REPORTS: Set = Set::new(&[
     "suggests", "suggested", "shows", "showed", "found", "finds", "indicates", "indicated", "concluded", "concludes", "provides",
-    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights",
+    "provided", "demonstrates", "demonstrated", "supports", "confirms", "confirmed", "reveals", "revealed", "highlights", "suggest",
+    "show", "indicate", "demonstrate", "confirm", "support",
+]);
+
+/// Participles of what a study is going to do.
+static PLANNED: Set = Set::new(&[
+    "assessed", "evaluated", "measured", "compared", "examined", "investigated", "analysed", "analyzed", "reviewed", "discussed",
+    "studied", "recruited", "randomised", "randomized", "conducted", "performed", "collected", "tested", "included", "recorded",
+    "presented", "described", "explored", "enrolled", "assigned", "allocated", "reported", "asked", "invited", "followed", "calculated",
+    "summarised", "summarized", "determined", "estimated", "used",
 ]);
 
 /// Sentences that tell what was to be done, or how, claim nothing.
@@ -64,7 +73,9 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         let next = scan.token_at(c.end);
         // What is told in a clause before it stands.
         let told = predicates.iter().any(|p| scan.tokens[clauses[p.clause].to - 1].end <= c.start);
-        !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
+        // "You will be glad to hear that it helps": no plan of a study.
+        let planned = scan.cue(c).phrase != "will be" || PLANNED.contains(scan.word(next));
+        planned && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
     };
     let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class && (class != CueClass::Aim || aims(c)));
     // "To investigate whether X is as safe as Y."
@@ -76,7 +87,8 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         return true;
     }
     let strong = predicates.iter().any(|p| {
-        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures) || p.relation == Relation::NoEffect
+        matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap | Shape::Safe | Shape::Figures)
+            || matches!(p.relation, Relation::NoEffect | Relation::Inconclusive)
     });
     has(CueClass::Aim) && !strong && !has(CueClass::Report)
 }
@@ -98,9 +110,20 @@ pub(super) fn unspoken(scan: &Scan, clause: &Clause, p: &Predicate, told: usize,
 
 /// Whether a sentence is written like the title of a publication: "Effect of Tart Cherry Juice on Melatonin Levels".
 fn is_title_cased(sentence: &str) -> bool {
-    let long = || sentence.split([' ', '-', '/']).filter(|w| w.len() > 4 && w.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let capital = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase());
-    let (all, capitals) = (long().count(), long().filter(capital).count());
+    // More long words than this do not fit, and of those nine in ten have a capital.
+    let most_small = (sentence.len() + 1) / 6 / 10;
+    let (mut small, mut capitals) = (0, 0);
+    for word in sentence.as_bytes().split(|b| matches!(b, b' ' | b'-' | b'/')).filter(|w| w.len() > 4) {
+        match word[0] {
+            b'A'..=b'Z' => capitals += 1,
+            b'a'..=b'z' => small += 1,
+            _ => {}
+        }
+        if small > most_small {
+            return false;
+        }
+    }
+    let all = small + capitals;
     all >= 5 && capitals * 10 >= all * 9 && sentence.bytes().any(|b| b.is_ascii_lowercase())
 }
 

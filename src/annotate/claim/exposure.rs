@@ -1,13 +1,15 @@
 //! The exposure of a predicate: what is named before it, behind it, in its clause, or spoken of all along.
 
-use super::argument::{Argument, TRIM_START, mentions, trim};
+use super::act;
+use super::anaphor;
+use super::argument::{Argument, TRIM_START, mentions, phrase, trim};
 use super::clause::{Clause, Opener, closes_aside};
 use super::extent::object_end;
 use super::given::{advised, exposure_in, leads_comparison, without_degree, without_dose};
 use super::group::{self, compared_with_rest, group_phrase};
 use super::object::{between, left_region, pair_between, sentence_start};
 use super::predicate::{Predicate, Shape, is_adverb};
-use super::reference::{antecedent, dose_degree, dose_phrase};
+use super::reference::{antecedent, bare_use, dose_degree, dose_phrase};
 use super::subject::{NOT_EXPOSURES, begins_with_verb, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::annotate::topic::Topics;
@@ -29,6 +31,9 @@ pub fn exposure(
     let follows = at > 0 && predicates[at - 1].clause == p.clause;
     let next = predicates.get(at + 1);
     let search = Search { scan, clauses, p, clause: clauses[p.clause], from, to, first: at == 0, follows, previous, next, topics };
+    if let Some(found) = search.pointed_at() {
+        return (found, false);
+    }
     let (found, named) = match search.named() {
         Some(found) if topics.stands_for_topic(&found) => (topics.exposure().clone(), true),
         Some(found) => (found, true),
@@ -69,6 +74,30 @@ impl Search<'_, '_> {
             return found;
         }
         Argument { name: format!("{} {dose}", without_dose(&base.name)), ..base }
+    }
+
+    /// What "the herb", "this practice" and "avoid it" mean, in its plain form.
+    fn pointed_at(&self) -> Option<Argument> {
+        let (scan, p) = (self.scan, self.p);
+        let advised = anaphor::is_advised(scan, p, self.clause.to);
+        if advised && self.previous.is_none() {
+            // "If you take X, avoid it": named in the same sentence.
+            let named = exposure_in(scan, sentence_start(self.clauses), p.group_from);
+            if named.is_some() && self.topics.exposure().name.is_empty() {
+                return named;
+            }
+        }
+        let back = if advised { anaphor::Back::Pronoun } else { anaphor::subject(scan, p, self.from, p.group_from)? };
+        let meant = match (back, self.previous) {
+            (anaphor::Back::Kind, None) => self.topics.kind_at(scan, scan.tokens[p.from].start),
+            _ => self.spoken_of(),
+        };
+        if !meant.parts.is_empty() {
+            return Some(meant);
+        }
+        let plain = without_dose(without_degree(&meant.name));
+        let name = plain.to_string();
+        (!name.is_empty()).then(|| Argument { name, ..meant })
     }
 
     /// What the sentence names.
@@ -131,6 +160,7 @@ impl Search<'_, '_> {
             .or_else(|| (p.shape == Shape::Comparative && !self.follows).then(|| exposure_in(scan, clause.from, self.to))?)
             // "Is caused by bacteria": no listed exposure, in plain words.
             .or_else(|| (p.shape == Shape::Passive && scan.word(p.to) == "by").then(|| noun_phrase(scan, p.to + 1, clause.to))?)
+            .or_else(|| (p.shape == Shape::Passive && scan.is(p.to - 1, &["to", "from"])).then(|| noun_phrase(scan, p.to, clause.to))?)
             .or_else(|| group::called(scan, clause.from, clause.to))
     }
 
@@ -141,7 +171,7 @@ impl Search<'_, '_> {
         while before > from && is_adverb(scan.word(before - 1)) {
             before -= 1;
         }
-        let joined = follows_and(scan, p) || before > 0 && scan.word(before - 1) == "by";
+        let joined = follows_and(scan, p) || before > 0 && scan.is(before - 1, &["by", "without", "while"]);
         if self.follows
             && matches!(p.shape, Shape::Active | Shape::Adjective)
             && let Some(previous) = self.previous
@@ -165,7 +195,14 @@ impl Search<'_, '_> {
         }
         let own_words = self.follows && !matches!(p.shape, Shape::Noun | Shape::Attributive);
         let start = if own_words { from } else { clause.from };
+        // "Avoiding alcohol lowers blood pressure": the act, and no drink.
+        if matches!(p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+            && let Some(act) = act::undone(scan, start, to).and_then(|at| act::act(scan, at, to))
+        {
+            return Some(act);
+        }
         let named = if p.shape == Shape::Advice { advised(scan, start, to) } else { exposure_in(scan, start, to) };
+        let named = named.map(|found| act::as_given(scan, found, start, to));
         // "X was lower than with Y, and fewer had pain": Y is not what the second is told of.
         let against = |a: &Argument| self.follows && a.span.is_some_and(|s| leads_comparison(scan, start, scan.token_at(s.start)));
         if let Some(named) = named {
@@ -256,7 +293,11 @@ impl Search<'_, '_> {
         let pronoun = to > from && scan.is(from, &["it", "they", "this"]) && to <= from + 4;
         let bare = !self.has_subject() || pronoun || begins_with_verb(scan, from);
         let start = sentence_start(self.clauses);
-        if !bare || clause.from <= start || !matches!(self.p.shape, Shape::Active | Shape::Association | Shape::Adjective) {
+        if anaphor::is_beside(scan, start)
+            || !bare
+            || clause.from <= start
+            || !matches!(self.p.shape, Shape::Active | Shape::Association | Shape::Adjective)
+        {
             return None;
         }
         let opened =
@@ -275,6 +316,11 @@ impl Search<'_, '_> {
         if let Some(degree) = dose_degree(scan, from, to) {
             return spoken().map(|a| Argument { name: format!("{degree}-dose {}", without_degree(&a.name)), ..a });
         }
+        if let Some((start, head)) = bare_use(scan, from, to) {
+            let (how, used) = (phrase(scan, start, head), scan.word(head));
+            return spoken()
+                .map(|a| Argument { name: format!("{} {} {used}", how.to_lowercase(), without_dose(without_degree(&a.name))), ..a });
+        }
         let dose = dose_phrase(scan, from, to)?;
         spoken().map(|a| Argument { name: format!("{} {dose}", without_dose(&a.name)), ..a })
     }
@@ -290,7 +336,7 @@ impl Search<'_, '_> {
         if let Some(why) = why {
             return exposure_in(scan, why + 1, self.to).or_else(|| noun_phrase(scan, why + 1, self.to));
         }
-        if !self.has_subject() || begins_with_verb(scan, self.from) {
+        if !self.has_subject() || begins_with_verb(scan, self.from) || anaphor::has_its(scan, self.from, self.to) {
             return None;
         }
         noun_phrase(scan, self.from, self.to)

@@ -3,8 +3,9 @@
 
 use super::argument::Argument;
 use super::clause::Clause;
-use super::predicate::{Predicate, Shape};
+use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::{Cues, Groups, Set};
 use crate::lexicon::{Concept, Side};
 use crate::record::{ClaimKind, Design, DesignMention, EvidenceKind, Relation, SectionKind, Span};
@@ -46,10 +47,19 @@ pub(super) enum Said {
     Process,
     /// Of a trial.
     Tried,
+    /// That report many studies together: "studies have shown".
+    Many,
+    /// Of animals and single cases.
+    Few,
+    /// Of a theory, and of how a thing works.
+    Theory,
+    /// That what is known is short.
+    Short,
 }
 
 /// The groups' words, in the order of [`Said`].
-static WORDS: Groups = Groups::new(&[FINDING, FINDING_PAST, ONE_STUDY, STUDIES, TOLD, WHOLE, SAFETY, PROCESS, TRIED]);
+static WORDS: Groups =
+    Groups::new(&[FINDING, FINDING_PAST, ONE_STUDY, STUDIES, TOLD, WHOLE, SAFETY, PROCESS, TRIED, MANY, FEW, THEORY, SHORT]);
 
 impl Setting {
     /// The setting of a sentence in an article whose own study has the design `own`, or which reports one of the design `reported`.
@@ -145,6 +155,39 @@ const PROCESS: &[&str] = &[
     "cytokine", "hormone", "antioxidant", "oxidative", "mitochondri", "collagen", "gut bacteria", "nerve", "absor",
 ];
 
+/// Words that report many studies together, or what they have come to.
+const MANY: &[&str] = &[
+    "some studies", "many studies", "several studies", "various studies", "numerous studies", "multiple studies", "dozens of",
+    "hundreds of", "a few studies", "other studies", "most studies", "human studies", "clinical studies", "recent studies",
+    "observational studies", "some research", "studies show", "studies have", "studies suggest", "studies indicate", "trials show",
+    "trials have", "trials suggest", "trials indicate", "research shows", "research has", "research have", "research indicates",
+    "research demonstrates", "some trials", "several trials", "many trials", "several small", "a number of", "multiple rcts",
+    "several rcts", "rcts show", "rcts have", "small trials", "past research", "scientific studies", "been shown", "been proven",
+    "been demonstrated", "scientific research", "peer-reviewed",
+];
+
+/// Words of animals, of single cases and of studies that are named.
+const FEW: &[&str] = &[
+    "rats", "mice", "animal", "rodent", "case report", "case stud", "pilot", "open-label", "anecdot", "in vitro", "these studies reported",
+    "these studies found", "test tube", "test-tube", "follow-up trials", "follow-up studies", "rabbit", "zebrafish",
+];
+
+/// Words of a theory, and of how a thing works.
+const THEORY: &[&str] = &[
+    "theory", "theories", "hypothes", "theoriz", "theoris", "works by", "work by", "does this by", "do this by", "is thought that",
+    "is believed that", "is thought to", "are thought to", "believed to",
+];
+
+/// Words that say that what is known is short.
+const SHORT: &[&str] = &[
+    "insufficient data", "limited data", "lack of data", "no data", "little data", "few data", "insufficient information",
+    "no information", "little information", "limited information", "lack of information", "not enough data", "not enough information",
+    "inadequate data", "scarce data", "sparse data", "no studies", "no trials", "lack of studies", "lack of research", "little research",
+    "lack of trials", "data are lacking", "data is lacking", "data were lacking", "evidence to assess", "evidence to evaluate",
+    "evidence to permit", "evidence to allow", "evidence to determine an", "evidence to examine", "data available", "data are available",
+    "data were available", "little is known", "lack of medical evidence", "data to ",
+];
+
 /// Words of a trial's sentence.
 const TRIED: &[&str] = &["placebo", "random", "trial", "group", "arm ", "sham"];
 
@@ -179,6 +222,10 @@ pub fn kind(
         _ => {}
     }
     let lower = sentence.of(scan.lower);
+    // What has not been looked at is a gap; what was looked at and stays open is told of the evidence.
+    if p.shape == Shape::Unsure && setting.says(Said::Short) {
+        return ClaimKind::Gap;
+    }
     if of_harm(p, sides, setting) {
         return ClaimKind::Safety;
     }
@@ -193,6 +240,9 @@ pub fn kind(
     if setting.own.is_some() && matches!(setting.section, SectionKind::Results | SectionKind::Conclusions | SectionKind::Methods) {
         return ClaimKind::Finding;
     }
+    if explains(scan, &clauses[p.clause], p) {
+        return ClaimKind::Mechanism;
+    }
     if whole && !(setting.says(Said::OneStudy) && past && !has(lower, &["meta", "review"])) {
         return ClaimKind::Synthesis;
     }
@@ -201,8 +251,10 @@ pub fn kind(
         return if setting.says(Said::Process) || lower.contains("works") { ClaimKind::Mechanism } else { ClaimKind::Synthesis };
     }
     // "Studies have shown" tells findings; "trials support" sums up.
+    // What many have shown is summed up, unless it only goes together or was seen in animals or single cases.
+    let many = setting.says(Said::Many) && !setting.says(Said::Few) && !setting.says(Said::OneStudy);
     if setting.says(Said::Studies) {
-        let told = setting.says(Said::Told) || past;
+        let told = (setting.says(Said::Told) || past) && !(many && p.relation != Relation::AssociatedWith);
         return if told && !matches!(p.shape, Shape::Unsure) { told_of(setting) } else { ClaimKind::Synthesis };
     }
     let bracketed = |f: &Evidence| f.kind == EvidenceKind::Percentage && scan.text[..f.start].ends_with('(');
@@ -212,8 +264,14 @@ pub fn kind(
     }
     let process =
         |c: Option<&Concept>| c.is_some_and(|c| matches!(c.kind.as_str(), "process" | "neurotransmitter" | "enzyme" | "biomarker"));
-    if !past && (process(sides.object) || process(sides.subject) || setting.says(Said::Process)) {
+    if !past && (process(sides.object) || process(sides.subject) || setting.says(Said::Process) || by_means(scan, clauses)) {
         return ClaimKind::Mechanism;
+    }
+    if !past && setting.says(Said::Theory) {
+        return ClaimKind::Mechanism;
+    }
+    if many && setting.own.is_none() {
+        return ClaimKind::Synthesis;
     }
     let given = sides.subject.is_some_and(|c| c.side == Side::Intervention);
     if setting.own.is_some() || past && given {
@@ -235,10 +293,10 @@ fn of_harm(p: &Predicate, sides: &Sides, setting: &Setting) -> bool {
     let object = sides.told.name.to_lowercase();
     let harm = sides.object.is_some_and(|c| c.kind == "adverse_event")
         || has(&object, &["side effect", "side-effect", "adverse", "toxicity", "complication", "harmful"]);
-    let changes = matches!(
-        p.relation,
-        Relation::Causes | Relation::Increases | Relation::NoEffect | Relation::Decreases | Relation::AssociatedWith | Relation::Worsens
-    );
+    // Fewer complications are a benefit.
+    let changes =
+        matches!(p.relation, Relation::Causes | Relation::Increases | Relation::NoEffect | Relation::AssociatedWith | Relation::Worsens)
+            || p.relation == Relation::Decreases && has(&object, &["side effect", "side-effect", "adverse", "toxicity", "harmful"]);
     if harm && changes {
         return true;
     }
@@ -249,6 +307,32 @@ fn of_harm(p: &Predicate, sides: &Sides, setting: &Setting) -> bool {
     given
         && (matches!(told, Relation::Causes | Relation::Worsens) && (ill || setting.says(Said::Safety)) || risks)
         && !(setting.section == SectionKind::Results && setting.own.is_some())
+}
+
+/// Whether a predicate tells by what something is done: "eases pain by relaxing the muscles".
+fn explains(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
+    let means = |i: usize| {
+        let before = (clause.from..i).rev().find(|k| !is_adverb(scan.word(*k)));
+        scan.word(i).ends_with("ing") && before.is_some_and(|k| scan.is(k, &["by", "via", "through"]))
+    };
+    // "By relaxing the muscles and blocking the signal": both.
+    let joined = |i: usize| {
+        i > clause.from
+            && scan.word(i).ends_with("ing")
+            && scan.is(i - 1, &["and", ","])
+            && (clause.from.max(i.saturating_sub(14))..i).any(means)
+    };
+    (p.group_from..p.to).any(|i| means(i) || joined(i))
+}
+
+/// Whether a sentence tells by what it is done: "by activating", "through inhibiting".
+fn by_means(scan: &Scan, clauses: &[Clause]) -> bool {
+    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return false };
+    (first.from + 1..last.to).any(|i| {
+        scan.word(i).ends_with("ing")
+            && scan.is(i - 1, &["by", "via", "through"])
+            && scan.cues_in(scan.span(i, i + 1)).iter().any(|c| scan.cue(c).class == CueClass::Verb)
+    })
 }
 
 /// The kind of a claim in a review: what it tells before its results is background, what it tells of one study a finding.

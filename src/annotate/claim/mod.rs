@@ -1,8 +1,11 @@
 //! Claims: for each sentence its clauses, for each clause its predicates, for each predicate its exposure and object; then how
 //! sure it is, what it is doing, which figures stand with it.
 
+mod act;
+mod anaphor;
 mod argument;
 mod arms;
+mod brought;
 mod circumstance;
 mod clause;
 mod comparator;
@@ -22,10 +25,12 @@ mod polarity;
 mod predicate;
 mod reference;
 mod settled;
+mod sought;
 mod stand_in;
 mod subject;
 mod valence;
 
+pub(super) use anaphor::is_kind;
 pub(super) use circumstance::stands_aside;
 
 pub use argument::{Argument, from_mentions as argument_of, phrase as phrase_of};
@@ -36,11 +41,26 @@ use eligible::{eligible, is_label, lists_benefits, only_sets_out, unspoken};
 use evidence::Place;
 use predicate::{Predicate, Shape};
 
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::{Topics, opens_like_title};
 use crate::lexicon::{Concept, Side};
 use crate::record::*;
 use crate::segment::Sentence;
+
+/// The words that rules of claims can begin with.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    predicate::openers().chain(comparator::openers()).chain(evidence::openers())
+}
+
+/// Which rules a word (lower case) that no list holds can begin by its form: "p’s", "ci95", "wasn’t".
+pub(super) fn begun_by_form(word: &str) -> u32 {
+    match word.as_bytes() {
+        [b'p' | b'c', ..] if evidence::names_test(word) => class::TEST | class::FIGURE,
+        [.., b't'] if predicate::is_contracted_denial(word) => class::DENIAL,
+        _ => 0,
+    }
+}
 
 /// Confidence of a claim in which a phrase stands in for an exposure or object that no rule could name.
 pub const STOOD_IN: f64 = 0.15;
@@ -73,7 +93,8 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if to <= from + 2 {
             continue;
         }
-        let meant = pronoun.take().filter(|(at, _)| at + 1 == i && reference::points_back(scan, from)).map(|(_, meant)| meant);
+        let before = |at: usize| at + 1 == i && scan.doc.sentences[at].block == sentence.block;
+        let meant = pronoun.take().filter(|(at, _)| before(*at) && reference::points_back(scan, from)).map(|(_, meant)| meant);
         pronoun = reference::opening(scan, from, to).map(|a| (i, a));
         let clauses = clause::clauses(scan, from, to);
         let mut predicates = predicate::predicates(scan, &clauses);
@@ -88,7 +109,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
         if sentence.section == SectionKind::Methods && !predicates.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Gap)) {
             continue;
         }
-        let figures = evidence::figures(scan.text, sentence.span);
+        let figures = evidence::figures(scan, sentence.span);
         let setting = Setting::new(scan, sentence, own, reported);
         // "It" and "the supplement" mean what the paragraph spoke of last; a further verb has the subject of the one before it.
         let mut carried = previous.take().filter(|(block, _)| *block == sentence.block).map(|(_, a)| a);
@@ -127,7 +148,7 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             let stands_in = scan.doc.sentences.len() < 4
                 || !figures.is_empty()
                 || named && given && !matches!(p.shape, Shape::Association | Shape::Comparative | Shape::Attributive | Shape::Figures);
-            stood_in |= lost;
+            stood_in |= lost || !found && elsewhere::is_far(scan, p, topics);
             let object = match lost {
                 true if stands_in => stand_in::object(scan, &clauses, p, &subject).unwrap_or_default(),
                 true => continue,
@@ -143,9 +164,10 @@ pub fn claims(scan: &Scan, topics: &Topics, own: Option<Design>, designs: &[Desi
             if named && listed.is_some() {
                 pronoun = Some((i, subject.clone()));
             }
+            let (relation, object) = brought::settle(scan, p, p.relation, object, &subject);
             acted_on = Some(object.clone());
             let objects = members::members(scan, object, &subject);
-            let relation = if turned { arms::opposite(p.relation) } else { p.relation };
+            let relation = if turned { arms::opposite(relation) } else { relation };
             for object in objects {
                 told.push(Told { at, relation, subject: subject.clone(), object, sure: (named, found), stood_in });
             }

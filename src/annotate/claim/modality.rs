@@ -90,12 +90,12 @@ fn acts(scan: &Scan, p: &Predicate, told: &str) -> bool {
 fn resulted(scan: &Scan, p: &Predicate) -> bool {
     static RESULTS: Set = Set::new(&[
         "resulted", "result", "results", "resulting", "led", "leads", "lead", "leading", "produced", "produces", "produce", "yielded",
-        "caused",
+        "caused", "contributed", "contribute", "contributes", "contributing", "translated", "translates", "translate",
     ]);
     let from = p.group_from.min(p.from).saturating_sub(6);
     (from..p.from).any(|i| {
         RESULTS.contains(scan.word(i))
-            && (scan.is(i + 1, &["in", "to"]) || scan.is(i, &["produced", "produces", "produce", "yielded", "caused"]))
+            && (scan.is(i + 1, &["in", "to", "into"]) || scan.is(i, &["produced", "produces", "produce", "yielded", "caused"]))
     })
 }
 

@@ -33,7 +33,8 @@ static OUTSIDE: Set = Set::new(&[
     "associated", "linked", "related", "thought", "felt", "tried", "reported", "needed", "wanted", "started", "stopped", "switched",
     "chose", "other", "another", "additional", "whereas", "seem", "seemed", "made", "kept", "lost", "prescribed", "recommended",
     "recommend", "recommends", "reduced", "improved", "increased", "decreased", "effects", "effect", "benefits", "benefit", "role",
-    "impact", "efficacy", "safety", "same", "own", "that’s", "it’s",
+    "impact", "efficacy", "safety", "same", "prescribe", "raise", "boost", "skip", "swap", "replace", "mix", "buy", "own", "that’s",
+    "it’s",
 ]);
 
 /// Past participles that stand in names of forms and ways of giving.

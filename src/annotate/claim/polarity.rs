@@ -59,11 +59,11 @@ const ENDS: &[&str] = &[
 const UNWANTED: &[&str] = &["unintention", "unintended", "unexplained", "involuntary", "severe", "excessive"];
 
 /// Where a name turns to those who have the thing.
-const OF_PEOPLE: &[&str] = &[
+static OF_PEOPLE: Cues = Cues::new(&[
     " among ", " in patients", " in people", " in adults", " in older", " in women", " in men", " in children", " in individuals",
     " in those", " in participants", " in subjects", " in mice", " in rats", " in infants", " of patients", " of people", " of adults",
     " of older", " of women", " of children", " of individuals", " for patients", " for people",
-];
+]);
 
 /// Words of what is known or done about a thing, which say nothing of how much of it there is.
 const ABOUT: &[&str] = &[
@@ -96,7 +96,7 @@ fn of(concept: Option<&Concept>, name: &str, p: &Predicate) -> Option<Polarity> 
     }
     let own = concept.and_then(|c| c.polarity).or_else(|| {
         // Who has it is no part of the thing.
-        let end = OF_PEOPLE.iter().filter_map(|w| name.find(w)).min().unwrap_or(name.len());
+        let end = OF_PEOPLE.first_start(&name).unwrap_or(name.len());
         if WORSE.stand_in(&name[..end]) {
             Some(Polarity::HigherWorse)
         } else if BETTER.stand_in(&name[..end]) {
@@ -113,8 +113,11 @@ fn of(concept: Option<&Concept>, name: &str, p: &Predicate) -> Option<Polarity> 
 fn turned(concept: Option<&Concept>, name: &str, own: Polarity, p: &Predicate) -> bool {
     let linked = p.shape == Shape::Association;
     // The words must stand first, or behind three others at most.
-    let starts: Vec<usize> = std::iter::once(0).chain(name.match_indices(' ').take(3).map(|(at, _)| at + 1)).collect();
-    let early = |w: &str| starts.iter().any(|at| name[*at..].starts_with(w) && name.find(w) == Some(*at));
+    let spaces = || name.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(at, _)| at + 1);
+    let mut starts = [0; 4];
+    spaces().take(3).zip(&mut starts[1..]).for_each(|(at, start)| *start = at);
+    let first_here = |w: &str, at: usize| name.as_bytes().get(at) == w.as_bytes().first() && name[at..].starts_with(w);
+    let early = |w: &str| starts.iter().any(|at| first_here(w, *at) && name.find(w) == Some(*at));
     // "Improved reduction of LDL" lowers it; "improves poor sleep" makes sleep better.
     let improved = p.relation == Relation::Improves;
     let falls = !(linked || improved && own == Polarity::HigherWorse);

@@ -1,11 +1,14 @@
 //! What stands for an exposure named elsewhere: "it", "which", "higher doses", "0.3 mg".
 
+use super::anaphor::is_kind;
 use super::argument::{Argument, from_mentions, mentions};
 use super::clause::{Clause, Opener};
 use super::given::{exposure_in, is_exposure, whole};
 use super::object::sentence_start;
+use super::predicate::is_adverb;
 use super::subject::{NOT_EXPOSURES, SUBJECT_ENDS, noun_phrase};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::words::Set;
 use crate::lexicon::{Hit, Side};
 
 /// "Higher doses", "low, physiologic doses": a level of what the text speaks of, where no substance is named.
@@ -30,6 +33,23 @@ pub(super) fn dose_phrase(scan: &Scan, from: usize, to: usize) -> Option<String>
     Some(scan.span(at, at + 2).of(scan.text).to_string())
 }
 
+/// "Long-term use", "a higher intake" where no substance is named: how it is taken, in the words before the head, and the head.
+pub(super) fn bare_use(scan: &Scan, from: usize, to: usize) -> Option<(usize, usize)> {
+    static USES: Set = Set::new(&["use", "intake", "consumption", "supplementation", "ingestion", "overuse", "overdose"]);
+    static HOW: Set = Set::new(&[
+        "long-term", "short-term", "regular", "daily", "heavy", "chronic", "excessive", "prolonged", "frequent", "habitual", "occasional",
+        "high", "higher", "low", "lower", "greater", "moderate", "topical", "oral", "acute", "nightly", "weekly", "long", "short", "term",
+        "-", "high-dose", "low-dose", "repeated", "continued", "adequate",
+    ]);
+    let end = (from..to.min(from + 7)).find(|i| USES.contains(scan.word(*i)))?;
+    let mut start = from;
+    while start < end && (scan.is(start, &["the", "a", "an", "and", "but", "however", ","]) || is_adverb(scan.word(start))) {
+        start += 1;
+    }
+    let plain = start < end && (start..end).all(|i| HOW.contains(scan.word(i)));
+    (plain && !scan.is(end + 1, &["of", "for", "in", "as", "by", "with"])).then_some((start, end))
+}
+
 /// Whether a sentence that begins at token `from` opens with a word for what the one before opened with: "it", "higher doses".
 pub(super) fn points_back(scan: &Scan, from: usize) -> bool {
     scan.is(from, &["it", "they"]) || scan.is(from + 1, &["dose", "doses"]) && scan.word(from + 2) != "of"
@@ -38,7 +58,8 @@ pub(super) fn points_back(scan: &Scan, from: usize) -> bool {
 /// What a sentence is about: the listed thing before its first auxiliary, which "it" at the next sentence's start stands for.
 pub fn opening(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     let verb = (from + 1..to.min(from + 12)).find(|i| SUBJECT_ENDS.contains(scan.word(*i)))?;
-    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(|h| scan.concept(h).side != Side::Population).collect();
+    let told = |h: &&Hit| scan.concept(h).side != Side::Population && !is_kind(scan, h);
+    let named: Vec<&Hit> = mentions(scan, from, verb).into_iter().filter(told).collect();
     (!named.is_empty()).then(|| from_mentions(scan, &named))
 }
 

@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::evidence;
 use super::predicate::{Predicate, Shape, is_adverb};
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::record::{Evidence, Relation, Span};
 
 /// The relation of a predicate, and what is denied or doubted, in its sentence.
@@ -21,7 +22,23 @@ pub(super) fn settled(
     let (mut relation, mut denied) = (p.relation, p.denied);
     match relation {
         Relation::AssociatedWith => relation = risk_had(scan, &clause, p).unwrap_or(relation),
+        // "People with kidney disease should avoid it": for whom it is, not what comes of it.
+        Relation::Causes | Relation::Worsens if p.shape == Shape::Avoid => {
+            let who = object.span.filter(|s| s.end <= scan.tokens[p.from].start).map(|s| scan.token_at(s.start));
+            if who.is_some_and(|at| at > 0 && scan.is(at - 1, &["with", "have", "has", "having", "or", "a", "and", ","])) {
+                relation = Relation::Affects;
+            }
+        }
         Relation::Treats if told.starts_with("help") && helps_a_process(object) => relation = Relation::Improves,
+        // "Beneficial for metabolic health": no condition that is treated.
+        Relation::Treats if is_good_for(told) && !is_condition(scan, object) => relation = Relation::Improves,
+        Relation::Affects => relation = for_good_or_ill(scan, &clause, p).unwrap_or(relation),
+        // "Did not have any bleeding".
+        Relation::Increases | Relation::Decreases if p.shape == Shape::Attributive && not_had(scan, p, object) => {
+            relation = if relation == Relation::Increases { Relation::Decreases } else { Relation::Increases };
+        }
+        // "Boosts immunity": a function is made better, an amount is raised.
+        Relation::Increases if strengthens(scan, p) && is_function(object) => relation = Relation::Improves,
         _ => {}
     }
     let effect = matches!(
@@ -32,7 +49,7 @@ pub(super) fn settled(
         && !is_trend(scan, &clause, p)
         && (evidence::not_significant(figures)
             || evidence::spans_null(scan.text, sentence, figures)
-            || evidence::told_not_significant(scan.text, reach))
+            || evidence::told_not_significant(scan, reach))
     {
         denied = Some(relation);
         relation = Relation::NoEffect;
@@ -51,6 +68,51 @@ pub(super) fn settled(
         relation = Relation::Inconclusive;
     }
     (relation, denied)
+}
+
+/// "Positively affects memory", "altered metabolism in beneficial ways", "adversely affects growth".
+fn for_good_or_ill(scan: &Scan, clause: &Clause, p: &Predicate) -> Option<Relation> {
+    const GOOD: &[&str] = &["positively", "favorably", "favourably", "beneficially", "advantageously"];
+    const ILL: &[&str] = &["negatively", "adversely", "unfavorably", "unfavourably", "detrimentally", "badly"];
+    let told = |words: &[&str]| (p.from.saturating_sub(2).max(clause.from)..(p.to + 1).min(clause.to)).any(|i| scan.is(i, words));
+    let ways = |words: &[&str]| {
+        (p.to..clause.to).any(|i| {
+            scan.word(i) == "in"
+                && (i + 1..i + 4).any(|k| scan.is(k, words))
+                && (i + 2..i + 5).any(|k| scan.is(k, &["way", "ways", "manner"]))
+        })
+    };
+    if told(GOOD) || ways(&["beneficial", "positive", "helpful", "good", "favorable", "favourable", "healthy"]) {
+        Some(Relation::Improves)
+    } else if told(ILL) || ways(&["harmful", "negative", "bad", "unhealthy", "detrimental"]) {
+        Some(Relation::Worsens)
+    } else {
+        None
+    }
+}
+
+/// "More women in the gel group did not experience bleeding": it befell fewer.
+fn not_had(scan: &Scan, p: &Predicate, object: &Argument) -> bool {
+    let Some(at) = object.span.map(|s| scan.token_at(s.start)).filter(|at| *at > p.to) else { return false };
+    (p.to..at).any(|i| {
+        scan.is(i, &["did", "do"]) && scan.word(i + 1) == "not" && i + 2 < at
+            || scan.is(i, &["had", "have", "reported", "report", "showed", "experienced"]) && scan.word(i + 1) == "no" && i + 2 == at
+    })
+}
+
+/// "Boosts", "builds": more is told as better.
+fn strengthens(scan: &Scan, p: &Predicate) -> bool {
+    (p.from..p.to).any(|i| ["boost", "build", "strengthen", "promot", "bolster", "sharpen"].iter().any(|w| scan.word(i).starts_with(w)))
+}
+
+/// Whether an object is a function of body or mind, told as good or bad rather than measured.
+fn is_function(object: &Argument) -> bool {
+    const FUNCTIONS: &[&str] = &[
+        "immunity", "immune", "health", "memory", "cognition", "mood", "resilience", "function", "wellness", "well-being", "wellbeing",
+        "strength", "stamina", "endurance", "fitness", "digestion", "vitality", "focus", "concentration", "performance", "defenses",
+        "defences", "bones", "muscles", "confidence", "sleep",
+    ];
+    object.name.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| FUNCTIONS.contains(&w.to_ascii_lowercase().as_str()))
 }
 
 /// "Had an 11% lower risk of": what befell people, where "was linked to a lower risk" only links.
@@ -74,9 +136,21 @@ fn helps_a_process(object: &Argument) -> bool {
     const VERBS: &[&str] = &[
         "control", "balance", "maintain", "manage", "support", "keep", "make", "build", "protect", "burn", "feel", "use", "get", "lose",
         "move", "send", "produce", "absorb", "stay", "fall", "recover", "work", "function", "breathe", "focus", "relax", "digest",
-        "perform",
+        "perform", "sleep", "cope", "repair", "regulate", "remove", "clear", "grow", "concentrate", "transport", "convert", "rebuild",
+        "retain", "unwind", "rest", "think", "remember", "see", "swallow", "heal", "restore", "strengthen",
     ];
-    object.name.split(' ').take(3).any(|w| VERBS.contains(&w.to_ascii_lowercase().as_str()))
+    let verb = |w: &str| VERBS.contains(&w) || w.strip_suffix("ing").is_some_and(|stem| VERBS.contains(&stem));
+    object.name.split(' ').take(3).any(|w| verb(&w.to_ascii_lowercase()))
+}
+
+/// Words that say that something does good.
+fn is_good_for(told: &str) -> bool {
+    ["good for", "great for", "beneficial"].iter().any(|w| told.starts_with(w))
+}
+
+fn is_condition(scan: &Scan, object: &Argument) -> bool {
+    let listed = |id: &str| scan.lexicon.by_id(id).is_some_and(|c| c.side == Side::Condition);
+    object.concept.as_deref().is_some_and(listed) || object.parts.iter().any(|p| p.concept.as_deref().is_some_and(listed))
 }
 
 /// Whether what is told is a trend: its direction stands, less sure, whatever the p value.

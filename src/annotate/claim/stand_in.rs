@@ -1,7 +1,7 @@
 //! What stands for an exposure or an object that no rule could name: the group, the phrase beside the predicate, the words of the
 //! comparison itself. Always words of the sentence; such claims are told with less confidence.
 
-use super::argument::{Argument, HOLLOW, mentions, named, phrase, trim};
+use super::argument::{Argument, HOLLOW, is_no_thing, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::extent::object_end;
 use super::predicate::{Predicate, Shape};
@@ -38,6 +38,10 @@ fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     if from >= to
         || (from..to).all(|i| scan.tokens[i].kind != TokenKind::Word || EMPTY.contains(scan.word(i)) || HOLLOW.contains(scan.word(i)))
     {
+        return None;
+    }
+    // "Have children with eczema" stands, "were all" does not.
+    if scan.doc.sentences.len() >= 4 && is_no_thing(scan, from, to) && !(scan.word(from) == "have" && to > from + 2) {
         return None;
     }
     let name = phrase(scan, from, to);
@@ -154,6 +158,9 @@ fn plain(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
 /// The object of a predicate for which none was found: what stands right of it, else left of it, else anywhere in its clause.
 pub fn object(scan: &Scan, clauses: &[Clause], p: &Predicate, subject: &Argument) -> Option<Argument> {
     let clause = clauses[p.clause];
+    if matches!(p.shape, Shape::Avoid | Shape::Advice | Shape::Recommend) {
+        return bare(scan, p);
+    }
     let right = || {
         let (start, _) = trim(scan, p.to, clause.to);
         let mut end = object_end(scan, start, clause.to);
@@ -182,10 +189,30 @@ pub fn object(scan: &Scan, clauses: &[Clause], p: &Predicate, subject: &Argument
         Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null => left().or_else(right),
         _ => right().or_else(left),
     };
-    found.or_else(|| {
+    // A lone sentence has no topic to fall back on: there its first words stand.
+    let short = scan.doc.sentences.len() < 4;
+    let anywhere = || {
         let (first, last) = (clauses.first()?.from, clauses.last()?.to);
-        argument(scan, first, p.from.min(first + 14)).or_else(|| argument(scan, p.to, last.min(p.to + 14))).filter(|a| differs(a, subject))
-    })
+        let plain = short || !(first..p.from).any(|i| ENDS.contains(scan.word(i)) || scan.is(i, &["found", "find"]));
+        argument(scan, first, p.from.min(first + 14))
+            .filter(|_| plain)
+            .or_else(|| argument(scan, p.to, last.min(p.to + 14)))
+            .filter(|a| differs(a, subject))
+    };
+    found.or_else(anywhere).or_else(|| bare(scan, p))
+}
+
+/// What a predicate speaks of by its own words, where nothing else is told: "takes weeks to show a benefit"; advice
+/// to avoid a thing or to ask first, that it may do harm.
+fn bare(scan: &Scan, p: &Predicate) -> Option<Argument> {
+    match p.shape {
+        Shape::Avoid | Shape::Advice => Some(Argument { name: "harm".to_string(), ..Argument::default() }),
+        Shape::Noun | Shape::Null => {
+            let (from, to) = trim(scan, p.from, p.to);
+            if from < to { plain(scan, from, to) } else { None }
+        }
+        _ => None,
+    }
 }
 
 fn differs(a: &Argument, b: &Argument) -> bool {

@@ -44,6 +44,10 @@ pub(super) fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argumen
     {
         from += 1;
     }
+    // "Isn’t essential, and it …": a verb.
+    if scan.word(from).ends_with("n’t") || scan.word(from).ends_with("n't") {
+        return None;
+    }
     let end = (from + 1..to)
         .find(|i| {
             SUBJECT_ENDS.contains(scan.word(*i))
@@ -103,7 +107,10 @@ pub(super) static NOT_EXPOSURES: Set = Set::new(&[
     "treatment", "supplementation", "supplement", "supplements", "therapy", "intervention", "interventions", "investigators", "action",
     "conclusion", "conclusions", "doses", "dose", "dosage", "amount", "difference", "differences", "experiment", "approach", "volunteers",
     "users", "your", "our", "body", "outcome", "outcomes", "endpoint", "dosages", "measures", "analyses", "mechanism", "benefits",
-    "benefit", "pattern", "question", "reason",
+    "benefit", "pattern", "question", "reason", "them", "us", "me", "him", "her", "someone", "everyone", "anyone", "nobody", "what", "who",
+    "whom", "none", "knew", "felt", "clinicians", "physicians", "nurses", "dieters", "responders", "practitioners", "pharmacists",
+    "countries", "manufacturers", "companies", "you’re", "you're", "we’re", "we're", "they’re", "they're", "i’m", "i'm", "it’s", "it's",
+    "that’s", "that's", "there’s", "there's", "he’s", "he's", "she’s", "she's",
 ]);
 
 /// Whether words before a predicate begin with a verb of their own: "…, blunting output and causing fatigue".

@@ -1,6 +1,7 @@
 //! Studies of what was written down before, told without a design's name: "the charts of 40 patients were reviewed", "we searched
 //! the hospital's records", "we reviewed our experience", "an audit of medical records", "the study was retrospective".
 
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::{List, Set};
@@ -22,9 +23,14 @@ const OF_CARE: &[&str] = &[
 /// What may stand between a determiner and records whose owners are named after them.
 const WHOLE: &[&str] = &["all", "available", "complete", "consecutive", "full", "our", "the", "their", "these"];
 
+/// The words that tell of a look back.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    LOOKED_THROUGH.iter().chain(LOOKED_AT.words()).chain(LOOKS.words()).chain(&["retrospective"]).copied()
+}
+
 /// The tokens that tell of a look back, in the sentence of tokens `[from, to)`.
 pub fn looked_back(scan: &Scan, from: usize, to: usize) -> Option<(usize, usize)> {
-    (from..to).find_map(|t| {
+    scan.beginning(class::LOOKED_BACK, from, to).find_map(|t| {
         let w = scan.word(t);
         if LOOKED_THROUGH.contains(&w) || LOOKED_AT.contains(w) {
             return passive(scan, t, from).or_else(|| active(scan, t, from, to));

@@ -73,7 +73,7 @@ pub fn outcome(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return true;
     }
     let given = || matches!(ctx.via, Some(Via::After | Via::Before)) && !relieving();
-    ctx.words.begins(class::USED_UP) && !given() && has(USED_UP) && has(PAIN_RELIEF.words())
+    has(USED_UP) && !given() && has(PAIN_RELIEF.words())
 }
 
 /// Weights, fluids lost, levels in the body.

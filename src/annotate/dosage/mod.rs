@@ -42,7 +42,6 @@ use crate::segment::Sentence;
 pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let value = class::VALUE | class::AMOUNT | class::FREQUENCY;
     let nutrients = words::NUTRITION.words().iter().map(|w| (*w, class::NUTRIENT));
-    let used_up = words::USED_UP.iter().map(|w| (*w, class::USED_UP));
     let taking = words::TAKING.iter().map(|w| (*w, class::TAKING));
     let tried = words::TRIED.words().iter().map(|w| (*w, class::TRIED));
     let first_person = role::FIRST_PERSON.iter().map(|w| (*w, class::FIRST_PERSON));
@@ -55,7 +54,6 @@ pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
         .chain(units::openers())
         .chain(done)
         .chain(nutrients)
-        .chain(used_up)
         .chain(taking)
         .chain(tried)
         .chain(first_person)
@@ -263,15 +261,14 @@ fn substances(
             .rev()
             .find_map(|(o, p)| o.0.clone().filter(|_| p.class == q.class).map(|s| (s.span.map_or(0, |n| n.end).max(p.span.end), s)));
         let fresh = earlier.as_ref().is_none_or(|(end, _)| *end > q.span.start || spoken::between(scan, *end, q.span.start, q));
-        let in_sentence =
-            if wants_before || !fresh { None } else { spoken::in_sentence(scan, topics.exposure(), sentence.span, q.span.start) };
+        let in_sentence = if wants_before || !fresh { None } else { spoken::in_sentence(scan, topics.exposure(), sentence.span, q) };
         let earlier =
             earlier.map(|e| e.1).or_else(|| out[..k].iter().rev().find_map(|o| o.0.clone())).map(|s| Substance { via: Via::Shared, ..s });
         out[k].0 = in_sentence
             .or(earlier)
-            .or_else(|| study::carried(scan, topics.exposure(), i, wants_before))
+            .or_else(|| study::carried(scan, topics.exposure(), i, wants_before).filter(|s| spoken::counts(scan, s, q)))
             .map(|s| substance::with_form(s, out[k].1.form))
-            .or_else(|| spoken::from_argument(scan, &topics.exposure_at(scan, q.span.start), Via::Topic));
+            .or_else(|| spoken::of_topic(scan, topics, q));
     }
     out
 }

@@ -6,7 +6,8 @@ use super::substance::{Substance, Via, dosable, from_hit, is_substance};
 use super::words::NO_NAME;
 use crate::annotate::claim::Argument;
 use crate::annotate::scan::Scan;
-use crate::lexicon::Hit;
+use crate::annotate::topic::Topics;
+use crate::lexicon::{Concept, Hit};
 use crate::record::Span;
 
 /// What a topic names that can be dosed: "denosumab" of "denosumab efficacy and safety".
@@ -32,11 +33,52 @@ pub fn from_argument(scan: &Scan, argument: &Argument, via: Via) -> Option<Subst
     Some(Substance { name, concept: argument.concept.clone(), form: None, span: None, via })
 }
 
-/// The substance named nearest before byte `at` in the sentence, else the first behind it.
-pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, at: usize) -> Option<Substance> {
+/// Whether an amount in this unit can be one of a listed thing: minerals have no international units, and only germs are counted
+/// in colonies.
+fn counted_in(concept: &Concept, unit: &str) -> bool {
+    let kind = concept.kind.as_str();
+    let plain = matches!(kind, "mineral" | "amino_acid" | "fatty_acid" | "fiber");
+    match unit {
+        u if u.contains("[IU]") => !plain,
+        u if u.contains("[CFU]") => !plain && !matches!(kind, "vitamin" | "drug"),
+        _ => true,
+    }
+}
+
+/// The same of a substance told elsewhere.
+pub fn counts(scan: &Scan, s: &Substance, q: &Quantity) -> bool {
+    s.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_none_or(|c| counted_in(c, &q.unit))
+}
+
+/// What the paragraph or section of an amount speaks of, else the article.
+pub fn of_topic(scan: &Scan, topics: &Topics, q: &Quantity) -> Option<Substance> {
+    let near = topics.exposure_at(scan, q.span.start);
+    let of = |argument: &Argument| from_argument(scan, argument, Via::Topic).filter(|s| counts(scan, s, q));
+    let misfit = || near.concept.as_deref().and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| !counted_in(c, &q.unit));
+    of(&near).or_else(|| misfit().then(|| of(topics.exposure())).flatten())
+}
+
+/// Whether a name is that of what goes with the dose and not what it is of: "given together with calcium".
+fn accompanies(scan: &Scan, hit: &Hit) -> bool {
+    let i = scan.token_at(hit.start);
+    match (scan.word(i.wrapping_sub(2)), scan.word(i.wrapping_sub(1))) {
+        (
+            "together" | "along" | "combined" | "combination" | "conjunction" | "concomitantly" | "concurrently" | "simultaneously",
+            "with",
+        ) => true,
+        ("addition", "to") | ("top", "of") => true,
+        (_, "alongside") => true,
+        _ => false,
+    }
+}
+
+/// The substance named nearest before the amount in the sentence, else the first behind it.
+pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, q: &Quantity) -> Option<Substance> {
     let hits = scan.concepts_in(sentence);
-    let split = hits.partition_point(|h| h.start < at);
-    let fits = |h: &&Hit| is_substance(scan, h) && scan.concept(h).kind != "drug_class";
+    let split = hits.partition_point(|h| h.start < q.span.start);
+    let fits = |h: &&Hit| {
+        is_substance(scan, h) && scan.concept(h).kind != "drug_class" && counted_in(scan.concept(h), &q.unit) && !accompanies(scan, h)
+    };
     let about = hits[..split].iter().rev().filter(fits).find(|h| topic.concept.as_ref().is_some_and(|c| *c == scan.concept(h).id));
     let near = about.or_else(|| hits[..split].iter().rev().find(fits));
     let found = near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))?;

@@ -48,6 +48,7 @@ pub(super) fn told_by_words(scan: &Scan, found: &mut Vec<Count>) {
         here.extend(cases_and_controls(scan, range));
         here.extend(bracketed(scan, range));
         here.extend(each(scan, range));
+        here.extend(groups_of(scan, range));
         arms.extend(here.into_iter().map(|(at, to, value)| (sentence, at, to, value)));
     }
     for (sentence, at, to, value) in arms {
@@ -264,6 +265,20 @@ fn bracketed(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)
         i += 1;
     }
     out
+}
+
+/// "Two groups of 12", "three groups of 30 people each".
+fn groups_of(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)> {
+    (from + 2..to)
+        .filter_map(|i| {
+            let of = scan.is(i - 1, &["of"]) && scan.is(i - 2, &["groups", "arms"]);
+            let (value, after) = of.then(|| whole_at(scan, i).filter(|(v, _)| *v >= 3.0)).flatten()?;
+            let people = (after..to.min(after + 3)).any(|j| is_people(scan, j));
+            let ends = after >= to || scan.is(after, &[".", ",", ";", "each", "and", "–", "—"]);
+            let split = (after..to.min(after + 5)).any(|j| scan.is(j, &["("]));
+            ((people || ends) && !split).then_some((i, after, value))
+        })
+        .collect()
 }
 
 /// "Twenty women were assigned to each arm", "(32 women per group)".

@@ -1,57 +1,11 @@
-//! Counts whose noun is not said beside them: "a total of 165 were randomized", "38 controls", "and four examined black tea".
+//! Counts of people whose noun is not said beside them: "a total of 165 were randomized", "38 controls".
 
 use super::count::{Count, Mode};
-use super::nouns::{is_studies, is_unit};
+use super::nouns::is_unit;
 use super::score::{arm_or_outcome, in_arm, score};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
-
-/// What a study did, said after a number that stands for studies.
-const DID: &[&str] = &[
-    "addressed", "assessed", "compared", "concluded", "conducted", "considered", "described", "detected", "enrolled", "evaluated",
-    "examined", "explored", "failed", "focused", "found", "included", "investigated", "involved", "lasted", "looked", "measured",
-    "provided", "randomised", "randomized", "recruited", "reported", "required", "showed", "studied", "targeted", "tested", "used",
-];
-
-/// What was done with a study, or what it was, said after "four were".
-const WAS: &[&str] = &[
-    "assessed", "at", "carried", "classified", "cluster", "conducted", "considered", "crossover", "double", "eligible", "funded", "graded",
-    "included", "judged", "multicenter", "multicentre", "of", "open", "performed", "placebo", "published", "randomised", "randomized",
-    "rated", "rcts", "restricted", "single", "small", "sponsored", "supported", "trials", "undertaken",
-];
-
-/// Numbers that stand for studies: "Seven trials examined green tea and four examined black tea.", "Nine used the older criteria, but
-/// one did not describe any." Studies were counted before, in the sentence or the one before it.
-pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: usize, out: &mut Vec<Count>) {
-    let (from, to) = scan.tokens_of(sentence);
-    let here = out[begun..].iter().find(|c| c.studies).map(|c| c.to);
-    let papers = || (from..to).find(|j| is_studies(scan, *j)).map(|j| j + 1);
-    let earlier = mode == Mode::Review && out[..begun].iter().any(|c| c.studies && c.sentence + 1 == sentence);
-    let Some(first) = here.or_else(|| if mode == Mode::Review { papers() } else { None }).or(earlier.then_some(from)) else { return };
-    let first = if earlier { from } else { first };
-    for i in first..to {
-        let Some(n) = number_at(scan, i).filter(|n| n.value >= 1.0 && n.value < 500.0 && n.value.fract() == 0.0) else { continue };
-        let next = i + n.tokens;
-        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "only", "of"]);
-        let did = scan.is(next, DID)
-            || scan.is(next, &["did", "had"]) && scan.is(next + 1, &["not"])
-            || scan.is(next, &["had"]) && i > from && scan.is(i - 1, &["which"])
-            || scan.is(next, &["were", "was"])
-                && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 7)).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial", "rct"])))
-            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan, i - 1);
-        let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
-        if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
-            continue;
-        }
-        match out[begun..].iter_mut().find(|c| c.number == i) {
-            Some(c) if c.to == next => c.studies = true,
-            Some(_) => {}
-            None => out.push(Count { studies: true, ..Count::new(sentence, i, next, n.value) }),
-        }
-    }
-}
 
 /// A number without its noun: "a total of 165 were randomized", "172 received tamoxifen", "30 yoga and 38 controls".
 pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: bool, mode: Mode) -> Option<Count> {

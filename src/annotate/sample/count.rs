@@ -1,9 +1,10 @@
 //! Counts of people and of studies: reading them, and writing out what `kinds` makes of them.
 
-use super::bare::{bare, studies_unsaid};
+use super::bare::bare;
 use super::kinds::settle;
 use super::nouns::{is_people, is_person, is_studies, is_unit, noun_after};
 use super::score::{arm_or_outcome, prevalence, qualifier, score};
+use super::studies::{one_study, studies_told, studies_unsaid};
 use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -187,6 +188,10 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if n.value.fract() != 0.0 || n.value < 1.0 {
         return None;
     }
+    // "The 16:8 diet".
+    if i >= from + 2 && scan.is(i - 1, &[":"]) && scan.glued(i - 1) && scan.glued(i - 2) && scan.tokens[i - 2].kind == TokenKind::Number {
+        return None;
+    }
     let before = if i > from { scan.word(i - 1) } else { "" };
     if i > from && scan.glued(i - 1) && !matches!(before, "(" | "=" | "-" | "–" | "~" | "[" | "\"" | "“" | ">" | ":" | "/") {
         return None;
@@ -244,6 +249,13 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         && let Some(m) = number_at(scan, next + 1).filter(|m| m.value > n.value)
     {
         let noun = noun_after(scan, next + 1 + m.tokens, to);
+        // "One or two trials".
+        if let Some((noun, true)) = noun
+            && m.value == n.value + 1.0
+            && studies_told(scan, mode, (i, next + 1 + m.tokens, noun), (c.from, to), m.value)
+        {
+            return Some(Count { studies: true, to: noun + 1, high: m.value, ..c });
+        }
         if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan, next + 1 + m.tokens) {
             c.high = m.value;
             next += 1 + m.tokens;
@@ -273,38 +285,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     let year = n.digits && scan.raw(i).len() == 4 && (1900.0..2100.0).contains(&n.value) && !scan.raw(i).contains(',');
     match noun_after(scan, next, to) {
         Some((noun, true)) => {
-            if year
-                || n.value > 5000.0
-                || before == "phase"
-                || scan.is(noun, &["reports", "papers", "articles", "publications", "experiments", "reviews"]) && mode != Mode::Review
-            {
-                return None;
-            }
-            if mode == Mode::Own && scan.is(noun, &["cohorts"]) {
-                return None;
-            }
-            let reported = scan.is(noun, &["papers", "articles", "publications", "reports"])
-                && scan.is(c.from.wrapping_sub(1), &["in", "from"])
-                && scan.is(c.from.wrapping_sub(2), &["reported", "published", "described"]);
-            if reported || (noun + 1..to.min(noun + 5)).any(|j| scan.is(j, &["ongoing", "pending"])) {
-                return None;
-            }
-            let found = scan.is(noun + 1, &["were", "was"])
-                && scan.is(noun + 2, &["identified", "retrieved", "excluded", "screened", "found", "located"])
-                || scan.is(noun + 1, &["identified", "retrieved", "screened"]);
-            if found && !scan.is(noun, &["studies", "trials", "rcts", "cohorts"])
-                || scan.is(noun, &["analyses"])
-                    && scan.is(i.wrapping_sub(1), &["conduct", "conducted", "perform", "performed", "did", "ran"])
-            {
-                return None;
-            }
-            // What is still running is in no review yet.
-            if scan.is(noun + 1, &["awaiting"]) || (next..noun).any(|j| scan.is(j, &["ongoing"])) {
-                return None;
-            }
-            c.studies = true;
-            c.to = noun + 1;
-            Some(c)
+            (!year && studies_told(scan, mode, (i, next, noun), (c.from, to), n.value)).then(|| Count { studies: true, to: noun + 1, ..c })
         }
         Some((noun, false)) => {
             if year
@@ -325,28 +306,4 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         None => one_study(scan, &mut c, next, to, n.value, mode)
             .or_else(|| bare(scan, Count::new(sentence, i, i + n.tokens, n.value), (from, to), year, mode)),
     }
-}
-
-/// "One weight loss study", "one randomized controlled trial": in a review, or where a review is retold.
-fn one_study(scan: &Scan, c: &mut Count, next: usize, to: usize, value: f64, mode: Mode) -> Option<Count> {
-    let digit = scan.tokens[c.number].kind == TokenKind::Number;
-    // "(1 study, 75 participants)" in the figures of a review.
-    let figure = mode == Mode::Review && scan.is(c.number.wrapping_sub(1), &["(", ",", ";"]) && scan.is(next, &["study", "trial", "rct"]);
-    if value != 1.0 || digit && !figure {
-        return None;
-    }
-    let noun = (next..to.min(next + 7)).find(|j| scan.is(*j, &["study", "trial", "rct"]))?;
-    if (next..noun).any(|j| scan.is(j, &["ongoing"])) {
-        return None;
-    }
-    let clean = (next..noun).all(|j| {
-        (scan.tokens[j].kind == TokenKind::Word && !scan.is(j, &["of", "in", "the", "a", "to", "was", "is", "were", "for", "that"]))
-            || scan.is(j, &["-", ","])
-    });
-    let told =
-        scan.is(c.number.wrapping_sub(1), &["only", "and", "included", "identified", "includes", "including", "just", "("]) || noun > next;
-    if !clean || !(mode == Mode::Review || told) {
-        return None;
-    }
-    Some(Count { studies: true, ..Count::new(c.sentence, c.number, noun + 1, 1.0) })
 }

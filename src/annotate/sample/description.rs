@@ -2,6 +2,7 @@
 //! ("with asthma", "aged 18 to 65", "in remission").
 
 use super::nouns::is_people;
+use super::tail::{fared, tail};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::{self, List};
@@ -17,31 +18,9 @@ pub(super) struct Phrase {
     pub(super) described: u32,
 }
 
-/// States and places that describe the people in them: "in remission", "in intensive care".
-const STATES: &[&str] = &[
-    "care", "custody", "hospital", "hospitals", "home", "homes", "hospice", "icu", "labor", "labour", "pain", "poverty", "prison",
-    "recovery", "remission", "setting", "settings", "unit", "units",
-];
-
-/// Treatments that people live on: "on dialysis", "on a stable dose of statins".
-const MAINTENANCE: &[&str] = &[
-    "antidepressants", "antipsychotics", "chemotherapy", "chronic", "dialysis", "haemodialysis", "hemodialysis", "hrt",
-    "immunosuppression", "insulin", "long-term", "maintenance", "mechanical", "metformin", "methadone", "opioids", "stable", "statin",
-    "statins", "warfarin",
-];
-
 /// What no description begins with.
 const LEADS_NOWHERE: &[&str] =
     &["-", "/", ",", "and", "or", "(", "predominantly", "mostly", "mainly", "primarily", "usually", "typically", "largely", "correctly"];
-
-/// What no description ends in.
-const ENDS_NOWHERE: &[&str] = &[
-    "a", "and", "are", "as", "been", "both", "either", "than", "did", "do", "for", "had", "has", "have", "in", "is", "not", "or", "the",
-    "to", "was", "were", "who", "-", "(",
-];
-
-/// Verbs that begin what is told of the people.
-const AUXILIARIES: &[&str] = &["are", "can", "did", "had", "has", "have", "is", "was", "were"];
 
 /// Words before the noun that describe nobody.
 pub(super) fn is_empty_word(scan: &Scan, i: usize) -> bool {
@@ -51,16 +30,6 @@ pub(super) fn is_empty_word(scan: &Scan, i: usize) -> bool {
 /// Nouns that describe those studied by themselves.
 fn tells_by_itself(scan: &Scan, i: usize) -> bool {
     scan.listed(List::TellsByItself, i)
-}
-
-/// Openers of what describes the people after the noun.
-pub(super) fn opens(scan: &Scan, i: usize) -> bool {
-    scan.listed(List::OpensDescription, i)
-}
-
-/// Words that end it.
-fn closes(scan: &Scan, i: usize, who: bool) -> bool {
-    scan.listed(List::ClosesDescription, i) && !(who && scan.listed(List::AfterWho, i))
 }
 
 /// The phrase around the noun at `t`, or `None` where nothing describes the people.
@@ -92,7 +61,9 @@ fn head(scan: &Scan, t: usize, from: usize) -> usize {
         if (first.saturating_sub(3).max(from)..first).any(|j| number_at(scan, j).is_some_and(|n| j + n.tokens == first && n.value > 1.0)) {
             break;
         }
-        let word = scan.tokens[prev].kind == TokenKind::Word && !is_empty_word(scan, prev) && !w.ends_with("ly");
+        let word = scan.tokens[prev].kind == TokenKind::Word
+            && !is_empty_word(scan, prev)
+            && (!w.ends_with("ly") || words::is(List::Adjective, w));
         let adverb = scan.tokens[prev].kind == TokenKind::Word
             && w.ends_with("ly")
             && first < t
@@ -133,152 +104,18 @@ fn joined(scan: &Scan, t: usize, to: usize) -> usize {
         let comma = scan.is(end, &[","]);
         let joiner = end + usize::from(comma && scan.is(end + 1, &["and", "or"]));
         let next = joiner + 1;
-        // A list of commas must come to its "and".
-        let fits = scan.is(joiner, &["and", "or", "&"])
+        // "Children/adolescents"; a list of commas must come to its "and".
+        let fits = scan.is(joiner, &["and", "or", "&", "/"])
             || comma && next < to && is_people(scan, next) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
         let noun = (next..to.min(next + 2)).find(|j| is_people(scan, *j));
-        match noun.filter(|n| of_an_age(scan.word(end - 1)) && of_an_age(scan.word(*n))) {
+        let alike = |n: &usize| {
+            of_an_age(scan.word(end - 1)) && of_an_age(scan.word(*n)) || scan.listed(List::Animal, end - 1) && scan.listed(List::Animal, *n)
+        };
+        match noun.filter(alike) {
             Some(noun) if fits && (noun == next || adjective(scan, next)) => end = noun + 1,
             _ => return end,
         }
     }
-}
-
-/// One past the last token of what describes the nouns that end before `at`, and how much it tells; `None` where the people are
-/// told of by what they were given.
-fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
-    if scan.is(at, &["of"]) && scan.is(at + 1, &["both"]) {
-        return Some(((at + 3).min(to), 2));
-    }
-    let Some(opener) = opener(scan, at, to) else { return Some((at, 0)) };
-    let mut who = scan.is(opener, &["who", "whose"]).then_some(opener);
-    let mut depth = 0;
-    let mut i = opener;
-    while i < to && i < opener + 24 {
-        let w = scan.word(i);
-        match w {
-            "(" => depth += 1,
-            ")" if depth == 0 => break,
-            ")" => depth -= 1,
-            "who" if i > opener => who = Some(i),
-            _ => {}
-        }
-        let graded = w == "to" && goes_up(scan, i) || w == "than" && scan.is(i - 1, &["younger", "older", "less", "more", "greater"]);
-        // After "who" a verb stands, and what goes with it.
-        let of_who = who.is_some_and(|o| i < o + 3 || i < o + 6 && !scan.is(i, AUXILIARIES));
-        let goes_on = w == "," && goes_on(scan, i + 1)
-            || w == "." && scan.glued(i - 1) && scan.word(i - 1).len() == 1 && scan.tokens[i - 1].kind == TokenKind::Word;
-        if depth == 0
-            && i > opener
-            && !graded
-            && !goes_on
-            && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"]))
-        {
-            break;
-        }
-        if w == "("
-            && (scan.is(i + 1, &["n", "mean", "age", "aged"]) || scan.tokens.get(i + 1).is_some_and(|x| x.kind == TokenKind::Number))
-        {
-            break;
-        }
-        let other = || scan.is(i + 1, &["in", "were", "was", "to", "who", "the"]) || is_people(scan, i + 1) && opens(scan, i + 2);
-        if depth == 0 && i > opener && w == "and" && other() {
-            break;
-        }
-        if who.is_some_and(|o| i > o + 1) && turns_to_result(scan, i) {
-            break;
-        }
-        if depth == 0 && w == "in" && i > opener && !scan.is(opener, &["living", "who", "in", "residing"]) {
-            break;
-        }
-        i += 1;
-    }
-    while i > opener + 1
-        && (scan.is(i - 1, ENDS_NOWHERE) || scan.tokens[i - 1].kind == TokenKind::Mark && !matches!(scan.word(i - 1), ")" | "%"))
-    {
-        i -= 1;
-    }
-    // What they were given, or did with it, describes the treatment.
-    let given = (opener..i.min(opener + 5)).any(|j| scan.listed(List::Given, j));
-    let took_part = (opener + 1..i.min(opener + 5)).any(|j| {
-        scan.listed(List::TookPart, j) && !scan.is(j, &["treated"])
-            || scan.is(
-                j,
-                &["answered", "attended", "completed", "dropped", "filled", "finished", "joined", "participated", "responded", "withdrew"],
-            )
-    });
-    if (given || took_part) && opener == at && scan.is(opener, &["who", "whose"]) {
-        return None;
-    }
-    Some(if i > opener + 1 && !given && !took_part { (i, (i - opener).min(3) as u32) } else { (at, 0) })
-}
-
-/// Where a description opens after the nouns that end before `at`; a bracket may stand between.
-fn opener(scan: &Scan, at: usize, to: usize) -> Option<usize> {
-    let mut i = at;
-    if scan.is(i, &["(", "["]) {
-        let close = (i + 1..to.min(i + 25)).find(|j| scan.is(*j, &[")", "]"]))?;
-        let told = (i + 1..close).any(|j| scan.is(j, &["=", "age", "aged", "years", "men", "women", "male", "female", "males", "females"]));
-        i = if told { close + 1 } else { return None };
-    }
-    if scan.is(i, &[","]) && goes_on(scan, i + 1) {
-        i += 1;
-    }
-    if i + 1 >= to {
-        return None;
-    }
-    let w = scan.word(i);
-    // "With a mean age of 59": an age, and no description.
-    let aged = w == "with"
-        && (i + 2..to.min(i + 5))
-            .any(|j| scan.is(j, &["age", "ages"]) && !scan.is(j - 1, &["gestational", "childbearing", "reproductive"]));
-    // "Women over 26 weeks": a time.
-    let time = matches!(w, "over" | "under") && (number_at(scan, i + 1).is_none() || scan.is(i + 2, &["weeks", "months", "days", "hours"]));
-    let near = |n: usize, words: &[&str]| (i + 1..to.min(i + n)).take_while(|j| !closes(scan, *j, false)).any(|j| scan.is(j, words));
-    let opens = opens(scan, i) && !aged && !time
-        // "Chronically disabled by": a participle with its adverb, unless it tells of the study.
-        || w.ends_with("ly") && opens(scan, i + 1)
-        || w == "in" && near(6, STATES) && !near(10, &["group", "groups", "arm", "arms", "program", "programme", "intervention"])
-        || w == "on" && near(4, MAINTENANCE)
-        || w == "at" && near(4, &["risk"]);
-    opens.then_some(i)
-}
-
-/// Whether a description goes on after a comma: ", admitted to", ", newly diagnosed with".
-fn goes_on(scan: &Scan, i: usize) -> bool {
-    let i = i + usize::from(scan.word(i).ends_with("ly"));
-    scan.is(i, &["admitted", "diagnosed", "hospitalised", "hospitalized", "intubated", "living"])
-}
-
-/// "Infants who died", "the proportion of women experiencing pain": what became of people tells not who they were.
-fn fared(scan: &Scan, opener: usize, first: usize, from: usize) -> bool {
-    const ENDS: &[&str] = &[
-        "achieved", "declined", "died", "discontinued", "dropped", "improved", "needed", "preferred", "rated", "recovered", "refused",
-        "relapsed", "required", "responded", "stopped", "withdrew",
-    ];
-    const SHARES: &[&str] =
-        &["proportion", "proportions", "percentage", "percentages", "rate", "rates", "number", "numbers", "%", "percent"];
-    let who = scan.is(opener, &["who"]);
-    let counted = (first.saturating_sub(4).max(from)..first).any(|j| scan.is(j, SHARES));
-    who && scan.is(opener + 1, ENDS)
-        || counted && (who || scan.is(opener, &["experiencing", "having", "developing", "achieving", "reporting", "requiring"]))
-}
-
-/// "Mild to moderate", "mild-to-moderate", "one to five".
-fn goes_up(scan: &Scan, to: usize) -> bool {
-    const FROM: &[&str] = &[
-        "mild", "moderate", "low", "prone", "resistant", "exposed", "allergic", "intolerant", "unresponsive", "admitted", "referred",
-        "minimal", "early", "normal",
-    ];
-    let before = if scan.is(to - 1, &["-"]) && to >= 2 { to - 2 } else { to - 1 };
-    scan.is(before, FROM) || number_at(scan, before).is_some() && number_at(scan, to + 1).is_some()
-}
-
-/// "… who did not exercise rated their pain …": the main verb after what describes the people.
-fn turns_to_result(scan: &Scan, at: usize) -> bool {
-    scan.word(at).ends_with("ed")
-        && scan.is(at + 1, &["their", "them", "his", "her", "no", "more", "less", "fewer", "better", "lower", "higher"])
-        && !scan.is(at - 1, &["who", "not", "had", "has", "have", "were", "was", "been", "and", "or", "also", "never", "that", "which"])
 }
 
 fn is_verb(w: &str) -> bool {

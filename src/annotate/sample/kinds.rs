@@ -12,8 +12,11 @@ use crate::record::SampleKind;
 pub(super) fn settle(scan: &Scan, found: &mut Vec<Count>, mode: Mode) -> Vec<Option<SampleKind>> {
     settle_weak(scan, found);
     if mode == Mode::Own {
-        arms::told_by_words(scan, found);
+        for i in 0..found.len() {
+            found[i].arm |= side_by_side(scan, found, i);
+        }
     }
+    arms::told_by_words(scan, found);
     let people: Vec<usize> = (0..found.len()).filter(|i| !found[*i].studies).collect();
     let mut kinds = kinds(scan, found, &people, mode);
     for i in people.iter().copied() {
@@ -44,9 +47,18 @@ pub(super) fn settle(scan: &Scan, found: &mut Vec<Count>, mode: Mode) -> Vec<Opt
             .collect();
         wholes.dedup_by_key(|w| w.1);
         for (sentence, whole) in wholes.into_iter().take(4) {
-            sums::by_sum(scan, sentence, whole, size == Some(whole), found, &mut kinds);
+            let place = if size == Some(whole) { sums::Where::Anywhere } else { sums::Where::Near };
+            sums::by_sum(scan, sentence, whole, place, found, &mut kinds);
         }
         sums::denominators(scan, size, found, &mut kinds);
+    }
+    if mode == Mode::Retold {
+        let sizes: Vec<(usize, f64)> =
+            people.iter().filter(|i| kinds[**i] == Some(SampleKind::Size)).map(|i| (found[*i].sentence, found[*i].low)).collect();
+        for (sentence, size) in sizes.into_iter().filter(|s| s.1 >= 8.0).take(4) {
+            sums::by_sum(scan, sentence, size, sums::Where::Told, found, &mut kinds);
+        }
+        sums::denominators(scan, None, found, &mut kinds);
     }
     kinds
 }
@@ -156,7 +168,10 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
                 .filter(|i| !partly(&found[*i]) && !behind_effect(*i))
                 .max_by(|a, b| found[*a].low.total_cmp(&found[*b].low).then(b.cmp(a)));
             let behind = people.iter().any(|i| behind_effect(*i) && largest.is_some_and(|l| found[*i].low > found[l].low));
+            // Nothing smaller than an arm or than the people of some studies is the whole.
+            let some = largest.is_some_and(|l| found[l].arm && !found[l].weak || of_some_studies(scan, found, &found[l]));
             let split = behind
+                || some
                 || largest.is_some_and(|l| {
                     // "14 studies with 2537 participants and four studies with 1603": neither is the whole.
                     people.iter().any(|o| {
@@ -185,6 +200,7 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
                 } else if c.arm
                     || c.part
                     || sexes_told_apart(scan, found, i)
+                    || side_by_side(scan, found, i)
                     || in_sum(i) && !totals.contains(&c.low)
                     || c.n && pair_of_n(scan, c)
                 {
@@ -205,6 +221,19 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
     kinds
 }
 
+/// "Two of the three studies tested ginger in 310 rowers": studies fewer than a review has stand before the count.
+fn of_some_studies(scan: &Scan, found: &[Count], c: &Count) -> bool {
+    let beside = found.iter().filter(|s| s.studies && s.sentence == c.sentence && s.from < c.from).map(|s| s.high).fold(0.0, f64::max);
+    let mut whole = found.iter().filter(|s| s.studies && s.sentence < c.sentence && includes(scan, s));
+    beside > 0.0 && whole.any(|s| s.low > beside && s.low <= beside * 8.0)
+}
+
+/// Whether the sentence of a count of studies tells that a review includes them.
+fn includes(scan: &Scan, c: &Count) -> bool {
+    let (from, to) = scan.tokens_of(c.sentence);
+    (from..to).any(|j| scan.is(j, &["included", "includes", "include"]))
+}
+
 /// "(seven trials, n = 227, RR 0.82)": those behind one result of a review.
 fn beside_effect(scan: &Scan, c: &Count) -> bool {
     (c.to..c.to + 3).any(|j| scan.is(j, &["rr", "or", "hr", "md", "smd", "ci", "mean", "risk", "odds", "rd", "wmd"]))
@@ -213,6 +242,23 @@ fn beside_effect(scan: &Scan, c: &Count) -> bool {
 /// "93 (24.8%) of 375 patients died": the whole, though an outcome follows.
 fn is_denominator(scan: &Scan, c: &Count) -> bool {
     c.from >= 2 && scan.is(c.from - 1, &["of"]) && (scan.is(c.from - 2, &[")", "]"]) || number_at(scan, c.from - 2).is_some())
+}
+
+/// "45 rowers with gout and 45 rowers without", "compared 30 rowers with 30 runners": neither is the whole.
+fn side_by_side(scan: &Scan, found: &[Count], i: usize) -> bool {
+    let joined = |a: &Count, b: &Count| {
+        let clear = (a.to..b.from).all(|j| !scan.is(j, &[";", ":", ".", "of", "including", "or"]));
+        !(a.studies || b.studies || a.part || b.part || a.n || b.n)
+            && a.sentence == b.sentence
+            && a.to < b.from
+            && b.from - a.to <= 9
+            && clear
+            && scan.is(b.from - 1, &["and", "with", "to", "versus", "vs", "against"])
+            && scan.word(a.to - 1) == scan.word(b.to - 1)
+            && is_people(scan, a.to - 1)
+            && a.low.min(b.low) * 8.0 >= a.low.max(b.low)
+    };
+    found.iter().enumerate().any(|(o, other)| o != i && (joined(&found[i], other) || joined(other, &found[i])))
 }
 
 /// "134 women and 47 men": neither is the whole.
@@ -228,10 +274,12 @@ fn named_study(scan: &Scan, c: &Count) -> bool {
 }
 
 fn tells_study(scan: &Scan, c: &Count) -> bool {
+    const STUDY: &[&str] = &[
+        "analysis", "cohort", "data", "experiment", "investigators", "rct", "records", "researcher", "researchers", "scientists", "study",
+        "survey", "trial",
+    ];
     let (from, to) = scan.tokens_of(c.sentence);
-    (from..to).any(|j| {
-        is_studies(scan, j) || scan.is(j, &["study", "trial", "rct", "analysis", "cohort", "researchers", "researcher", "scientists"])
-    })
+    scan.is(c.to - 1, &["participants", "volunteers", "subjects"]) || (from..to).any(|j| is_studies(scan, j) || scan.is(j, STUDY))
 }
 
 /// Whether another "(n = …)" stands in the sentence, or the bracket follows an arm's name.

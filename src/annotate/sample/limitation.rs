@@ -3,6 +3,7 @@
 use super::confession;
 use super::count::Mode;
 use super::graded::graded;
+use super::plainly::plainly;
 use crate::annotate::scan::Scan;
 use crate::lexicon::limitations::LimitationTable;
 use crate::lexicon::words::{self, List, Set};
@@ -46,7 +47,10 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(scan.lower);
         let (from, to) = scan.tokens_of(s);
-        if !scan.in_sentence(s).listed(List::StudyWord) || negated(scan, hit.start, from, kind) || wishes(scan, hit.end, to, kind) {
+        if !tells_a_study(kind, &scan.lower[hit.start..hit.end]) && !scan.in_sentence(s).listed(List::StudyWord)
+            || negated(scan, hit.start, from, kind)
+            || wishes(scan, hit.end, to, kind)
+        {
             continue;
         }
         let phrase = Phrase {
@@ -66,7 +70,14 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         }
     }
     graded(scan, first, out);
+    plainly(scan, review, first, out);
     confession::confessions(scan, review, out, first);
+}
+
+/// Whether a wording speaks of a study by itself: "no placebo group", "not blinded".
+fn tells_a_study(kind: Limitation, said: &str) -> bool {
+    matches!(kind, Limitation::NoPlacebo | Limitation::NoControlGroup) && (said.contains("group") || said.contains("arm"))
+        || kind == Limitation::NotBlinded && said.contains("blind")
 }
 
 fn confidence(kind: Limitation) -> f64 {
@@ -160,7 +171,11 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
                 phrase.goes_on(&["stud", "trial", "design", "nature", "open", "pilot", "observation", "case", "before", "clinical"]);
             said.ends_with("controlled") && !study && !(said.contains(' ') && owns_up(words))
         }
-        Limitation::ShortDuration => said.starts_with("short-term") && !owns_up(words),
+        // "Were short-term (eight weeks) studies that" tells what they were.
+        Limitation::ShortDuration => {
+            let studies = || ["stud", "trial", "("].iter().any(|w| phrase.goes_on(&[w]));
+            said.starts_with("short-term") && !owns_up(words) || said.ends_with("short-term") && studies()
+        }
         Limitation::HeterogeneousMethods => phrase.follows(&["non", "nonstatistically"]),
         Limitation::BiasRisk => {
             let mild = matches!(said, "risk of bias" | "some bias" | "missing data" | "incomplete data" | "bias" | "confounding");
@@ -176,6 +191,8 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
                 || said == "insufficient data"
                 || said.ends_with("limited") && phrase.goes_on(&["by ", "due to", "because"])
                 || matches!(said, "few studies" | "only one study" | "only one trial") && phrase.goes_on(&["group"])
+                || said.starts_with("few ") && phrase.follows(&["a"])
+                || said.starts_with("only ") && words.contains("low risk of bias")
         }
         Limitation::LowQuality => {
             const THINGS: [&str; 7] = ["of life", "of sleep", "sleep", "diet", "product", "supplement", "means"];

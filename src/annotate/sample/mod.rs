@@ -11,8 +11,11 @@ mod limitation;
 mod nouns;
 mod people;
 mod person;
+mod plainly;
 mod score;
+mod studies;
 mod sums;
+mod tail;
 
 use crate::annotate::class;
 use crate::annotate::scan::Scan;
@@ -23,8 +26,7 @@ pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let qualifiers = score::qualifier_ends().map(|w| (w, class::QUALIFIED));
     let sexes = person::sexed().map(|w| (w, class::SEX));
     let ages = person::AGED.iter().map(|w| (*w, class::AGE));
-    let populations = people::POPULATIONS.iter().map(|w| (*w, class::POPULATION));
-    populations.chain(qualifiers).chain(sexes).chain(ages).chain(graded::openers().map(|w| (w, class::GRADE)))
+    qualifiers.chain(sexes).chain(ages).chain(graded::openers().map(|w| (w, class::GRADE)))
 }
 
 /// Every note on samples, in order of place; `own` is the design of the article's own study.

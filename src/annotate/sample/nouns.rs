@@ -56,7 +56,7 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
             let end = if w == "meta" { i + 2 } else { i };
             return Some((end, true));
         }
-        if i == at && scan.listed(List::Unit, i) {
+        if i == at && (scan.listed(List::Unit, i) || matches!(w, "and" | "or")) {
             return None;
         }
         let word = scan.tokens[i].kind == TokenKind::Word && !scan.listed(List::EndsCount, i);

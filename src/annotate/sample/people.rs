@@ -1,8 +1,10 @@
 //! Who was studied: a noun for people or animals with what describes them, each distinct phrase once.
 
-use super::description::{Phrase, is_empty_word, opens, phrase};
+use super::description::{Phrase, is_empty_word, phrase};
 use super::nouns::{is_people, is_studies, labelled};
-use crate::annotate::class::{self, Class};
+use super::tail::opener;
+use crate::annotate::class::Class;
+use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::record::{Sample, SampleKind, SectionKind};
@@ -23,8 +25,10 @@ fn advice(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
     words.listed(List::Advice) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
 
-/// Nouns of those studied that are no people by themselves.
-pub(super) const POPULATIONS: &[&str] = &["population", "populations"];
+/// Whether the sentence of a study tells what should be done with people: "children should be weighed".
+fn advises(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|i| scan.is(i, &["should"]) && scan.is(i + 1, &["be", "not", "avoid", "receive", "take", "consider"]))
+}
 
 /// Adds the populations.
 pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
@@ -36,19 +40,24 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
         ) {
             continue;
         }
-        let words = scan.in_sentence(i);
-        if !(words.listed(List::People) || words.begins(class::POPULATION)) {
+        let (words, (from, to)) = (scan.in_sentence(i), scan.tokens_of(i));
+        if !words.listed(List::People) && !(from..to).any(|t| is_head(scan, t)) {
             continue;
         }
-        let (from, to) = scan.tokens_of(i);
         let title = s.section == SectionKind::Title;
+        // Those whom a count of the article is of were studied.
+        let counts = out
+            .iter()
+            .filter(|x| matches!(x.kind, SampleKind::Size | SampleKind::GroupSize) && s.span.start <= x.start && x.start < s.span.end);
+        let counts: Vec<(usize, usize)> = counts.map(|x| (x.start, x.end)).collect();
         // Whether it tells of those studied, and not of whom advice is for.
-        let tells_of_study = || words.listed(List::TellsOfStudy) || labelled(scan, from);
-        if !own && (title || !tells_of_study() || advice(scan, words, (from, to))) {
+        let told = || words.listed(List::TellsOfStudy) || labelled(scan, from) || !counts.is_empty();
+        if !own && (title || !told() || advice(scan, words, (from, to))) {
             continue;
         }
         // A background sentence may tell what the study set out to find.
-        if own && s.section == SectionKind::Background && !words.listed(List::SetsOut) {
+        let aims = || s.section != SectionKind::Background || words.listed(List::SetsOut);
+        if own && (!aims() || advises(scan, (from, to))) {
             continue;
         }
         let wished = || wished(scan, words, (from, to)) || wishes(scan, (from, to));
@@ -71,11 +80,19 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             t = last.max(t + 1);
             let span = scan.span(first, last);
             let key = plain(span.of(scan.lower));
+            // "Infants" after "newborn infants": nothing new.
+            let bare = first == noun && last == noun + 1;
+            if bare && seen.iter().any(|k| k != &key && k.split(' ').any(|w| w == key)) {
+                continue;
+            }
             let listed = taken.is_some_and(|end| goes_on_from(scan, end, first));
             let placed = placed(scan, first, (from, to)) || listed;
-            let vague = !own && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed);
-            let fits =
-                own || strong && (placed || described >= 2) || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed;
+            let counted = counts.iter().any(|(start, end)| *start < span.end && span.start < *end);
+            let vague = !own && !counted && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed);
+            let fits = own
+                || counted
+                || strong && (placed || described >= 2)
+                || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed;
             let hoped = || first > from && scan.is(first - 1, &["in", "among", "for", "with", "and", ",", "on"]) && wished();
             if !fits || vague || hoped() {
                 continue;
@@ -113,7 +130,7 @@ fn wished(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
 
 /// Nouns that a population is told by: people, and a population that is said to be with something.
 fn is_head(scan: &Scan, t: usize) -> bool {
-    scan.listed(List::People, t) || scan.begins(class::POPULATION, t)
+    scan.listed(List::People, t) || matches!(scan.word(t), "populations" | "population")
 }
 
 /// Whether a list of people goes on from token `end` to token `first`; a bracket may stand between.
@@ -140,6 +157,11 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
                 ],
             )
             && !before(of + 2, &["small", "large", "larger", "limited", "total", "equal", "low"]);
+    // "One in three adults over 65".
+    let rate = p.first >= from + 3
+        && scan.is(p.first - 2, &["in"])
+        && number_at(scan, p.first - 1).is_some()
+        && number_at(scan, p.first - 3).is_some();
     let carers = scan.is(
         t,
         &["nurses", "parents", "teachers", "caregivers", "midwives", "volunteers", "students", "workers", "practitioners", "mothers"],
@@ -149,11 +171,16 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
         && (before(1, &["treated", "supplemented", "fed", "-", "some", "these", "those", "more", "fewer", "all", "both"])
             || scan.is(t + 1, &["receiving", "given", "treated", "taking", "who", "on"])
             || scan.is(t + 1, &["in"]) && (t + 2..to.min(t + 8)).any(|j| scan.is(j, &["group", "groups", "arm", "arms"])));
-    let unsaid = scan.begins(class::POPULATION, t)
+    let unsaid = matches!(scan.word(t), "populations" | "population")
         && (p.last == p.nouns || scan.is(t.wrapping_sub(1), &["general", "study", "trial", "whole", "entire", "target"]));
     let left_out = before(1, &["excluded", "excluding", "exclude", "ineligible"])
-        || (p.last + 1..to).any(|j| scan.is(j, &["excluded", "ineligible"]) && scan.is(j - 1, &["were", "was"]));
-    share && !scan.is(p.nouns, &["aged"]) || carers || arm || unsaid || left_out || named_by_treatment(scan, p, t)
+        || (p.last + 1..to).any(|j| {
+            scan.is(j, &["dropped", "eliminated", "excluded", "ineligible", "omitted", "removed"]) && scan.is(j - 1, &["were", "was"])
+        });
+    // "Mothers and their newborns", "more likely to have children with eczema".
+    let kin = before(1, &["her", "his", "my", "our", "their"])
+        || before(1, &["have", "having", "bear", "bearing", "deliver", "raise", "raising"]);
+    share && !scan.is(p.nouns, &["aged"]) || rate || carers || kin || arm || unsaid || left_out || named_by_treatment(scan, p, t)
 }
 
 /// "Budesonide patients": an arm.
@@ -173,8 +200,9 @@ fn named_by_treatment(scan: &Scan, p: &Phrase, t: usize) -> bool {
 /// Outcome counts and groups: "16 patients died", "patients in the placebo group", "the treated patients".
 fn excluded(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
     let w = scan.word(t);
-    matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if !opens(scan, t + 1) && !described_before(scan, t, from))
-        || matches!(w, "americans" | "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
+    matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if opener(scan, t + 1, to).is_none() && !described_before(scan, t, from))
+        || w == "americans" && !(scan.is(t.wrapping_sub(1), &["-"]) || described_before(scan, t, from))
+        || matches!(w, "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
         || w == "menopausal" && is_people(scan, t + 1)
         || scan.is(t + 1, &["'", "’"]) && t + 1 < to
 }
@@ -200,5 +228,10 @@ fn plain(words: &str) -> String {
 
 /// Whether the phrase stands where those studied stand: after "in", "of", "among", a number, or opening the sentence.
 fn placed(scan: &Scan, first: usize, (from, _): (usize, usize)) -> bool {
-    first == from || scan.listed(List::PlacesPeople, first - 1) || scan.tokens[first - 1].kind == TokenKind::Number
+    // "In one trial, obese women …".
+    let led_in = || scan.is(from, &["after", "among", "at", "by", "during", "for", "in", "overall", "when"]) && first - from <= 12;
+    first == from
+        || scan.listed(List::PlacesPeople, first - 1)
+        || scan.tokens[first - 1].kind == TokenKind::Number
+        || scan.is(first - 1, &[","]) && led_in()
 }

@@ -62,7 +62,8 @@ pub fn ages(scan: &Scan, out: &mut Vec<Sample>) {
 }
 
 /// Words that ages are told with.
-pub(super) const AGED: &[&str] = &["age", "aged", "ageing", "ages", "mo", "month", "months", "mos", "y", "year", "years", "yr", "yrs"];
+pub(super) const AGED: &[&str] =
+    &["age", "aged", "ageing", "ages", "mo", "month", "months", "mos", "older", "y", "year", "years", "younger", "yr", "yrs"];
 
 /// The age that begins at token `t`; one past its last token.
 fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, out: &mut Vec<Sample>) -> Option<usize> {
@@ -109,7 +110,12 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     let begin = from.max(t.saturating_sub(9));
     let aged = (begin..t).rev().take_while(|j| !scan.is(*j, &[";", "."])).any(|j| scan.is(j, &["age", "aged", "ages", "ageing"]));
     let direct = direct(scan, t);
-    if !(years || aged || direct) {
+    let old_after = if years { unit + 1 + usize::from(scan.is(unit + 1, &["-"])) } else { unit };
+    let old = scan.is(old_after, &["old", "olds"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
+    let younger = scan.is(old_after, &["or", "and"])
+        && (scan.is(old_after + 1, &["older", "over", "above", "younger", "under", "up", "below"])
+            || aged && scan.is(old_after + 1, &["less", "more"]) && !scan.is(old_after + 2, &["than"]));
+    if !(years || aged || direct || younger) {
         return None;
     }
     // "Two of the studies were 11 and 28 years old".
@@ -119,9 +125,6 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     }) {
         return None;
     }
-    let old_after = if years { unit + 1 + usize::from(scan.is(unit + 1, &["-"])) } else { unit };
-    let old = scan.is(old_after, &["old"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
-    let younger = scan.is(old_after, &["or", "and"]) && scan.is(old_after + 1, &["older", "over", "above", "younger", "under"]);
     let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| is_people(scan, j) && !scan.is(j + 1, &["'", "’"]));
     let before = if t > from { scan.word(t - 1) } else { "" };
     // "Two of the trials were 28 years old".
@@ -144,7 +147,23 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     if when || months && !(old || aged && (direct || bound)) {
         return None;
     }
-    let sure = years && (old || aged || younger || bound && people) || aged && bound || old && years;
+    // "The average age was 63", "with a median age of 56".
+    let mean = (begin..t).rev().take(4).find(|j| scan.is(*j, &["age", "ages"])).is_some_and(|j| {
+        (j + 1..t).all(|k| scan.is(k, &["of", "was", "is", "were", "being", ":", ",", "at"]))
+            && (begin.max(j.saturating_sub(3))..j).any(|k| scan.is(k, &["average", "mean", "median", "typical"]))
+    });
+    // "One in three adults aged 65 or older": a prevalence.
+    let rate = (begin..t).any(|j| {
+        j >= from + 2 && scan.is(j - 1, &["in"]) && number_at(scan, j).is_some() && number_at(scan, j - 2).is_some_and(|m| m.tokens == 1)
+    });
+    if rate {
+        return None;
+    }
+    let sure = younger && scan.is(old_after + 1, &["older", "younger"]) && t > from
+        || mean && !scan.is(end, &["%"])
+        || years && (old || aged || younger || bound && people)
+        || aged && bound
+        || old && years;
     if !sure {
         // "aged 35-49", "ages 18 to 65".
         if !direct || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {
@@ -164,7 +183,10 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     {
         return None;
     }
-    if scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "during"])
+    let long = |k: usize| scan.is(t.wrapping_sub(k), &["for", "after", "within", "during", "lasting", "lasted"]) && t > from + k;
+    let lasts = years && !old && !younger && (bound && long(2) || before == "than" && long(3));
+    if lasts
+        || scan.is(t.wrapping_sub(1), &["for", "after", "within", "past", "last", "every", "during"])
         || (begin..t).any(|j| scan.is(j, &["gestational", "bone", "follow", "survival", "duration", "followup"])) && !old
     {
         return None;
@@ -192,6 +214,14 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
                 first = t - 2;
             }
         }
+        "of" if scan.is(t - 4, &["over", "above"]) && scan.is(t - 2, &["age"]) => {
+            (low, high) = (low, None);
+            first = t - 4;
+        }
+        "of" if scan.is(t - 4, &["under", "below"]) && scan.is(t - 2, &["age"]) => {
+            (low, high) = (None, high);
+            first = t - 4;
+        }
         "least" => {
             (low, high) = (low, None);
             first = t - 2;
@@ -207,11 +237,11 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         _ => {}
     }
     let mut last = if years { unit + 1 } else { end };
-    if scan.is(old_after, &["old"]) {
+    if scan.is(old_after, &["old", "olds"]) {
         last = old_after + 1;
     }
     if younger {
-        if scan.is(old_after + 1, &["older", "over", "above"]) {
+        if scan.is(old_after + 1, &["older", "over", "above", "up", "more"]) {
             (low, high) = (low, None);
         } else {
             (low, high) = (None, high);
@@ -241,7 +271,14 @@ fn sign(scan: &Scan, t: usize) -> usize {
 
 /// "Aged 35", "aged between 18".
 fn direct(scan: &Scan, t: usize) -> bool {
-    scan.is(t.wrapping_sub(1), &["aged", "ages"])
+    let under = scan.is(t.wrapping_sub(1), &["over", "under", "above", "below"]) && scan.is(t.wrapping_sub(2), &["age", "ages"]);
+    let of = scan.is(t.wrapping_sub(1), &["of"])
+        && scan.is(t.wrapping_sub(2), &["age", "ages"])
+        && scan.is(t.wrapping_sub(3), &["the"])
+        && scan.is(t.wrapping_sub(4), &["over", "under", "above", "below", "between", "from"]);
+    under
+        || of
+        || scan.is(t.wrapping_sub(1), &["aged", "ages"])
         || scan.is(t.wrapping_sub(1), &["between", "from"]) && scan.is(t.wrapping_sub(2), &["aged", "ages"])
 }
 

@@ -1,7 +1,7 @@
 //! What stands around a count: qualifier, arm or outcome, prevalence, and how much it speaks for the whole sample.
 
 use super::count::Count;
-use super::nouns::is_outcome;
+use super::nouns::{is_outcome, is_studies};
 use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
@@ -124,7 +124,13 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     c.arm = (group_after || takes || before_group || told_apart) && !total && !c.n;
     c.weak = takes && !group_after && !before_group && !told_apart;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
-    let verb = is_outcome(scan, next)
+    // "Two rowers in the study stopped", "seven trials involving 60 rowers tested it".
+    let inside = scan.is(next, &["in"]) && scan.is(next + 1, &["the", "this", "our"]) && scan.is(next + 2, &["study", "trial"]);
+    let of_studies = c.from > from
+        && scan.is(c.from - 1, &["involving", "with", "of", "in", "including", "enrolling", "on"])
+        && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial"]));
+    let verb = is_outcome(scan, next) && !of_studies
+        || inside && is_outcome(scan, next + 3)
         || scan.is(next, &["who"]) && is_outcome(scan, next + 1) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
@@ -132,7 +138,15 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let close = (next..to.min(next + 16)).take_while(|_| scan.is(next, &["("])).find(|j| scan.is(*j, &[")"]));
     let verb = verb
         || close.is_some_and(|j| scan.is(j + 1, &["developed", "died", "relapsed", "experienced", "withdrew", "discontinued", "dropped"]));
-    let denominators = c.from > from && scan.is(c.from - 1, &["only", "just"]);
+    // "Only ten rowers finished" is an outcome, "with only ten rowers", "only ten rowers took part" a sample.
+    let studied = c.from >= from + 2
+        && scan.is(
+            c.from - 2,
+            &["enrolled", "had", "in", "included", "involved", "involving", "of", "on", "recruited", "studied", "tested", "used", "with"],
+        )
+        || scan.is(next, &["took", "participated", "joined", "enrolled"])
+        || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["included", "studied", "enrolled", "recruited", "involved"]);
+    let denominators = c.from > from && scan.is(c.from - 1, &["only", "just"]) && !studied;
     // "36% (n = 51)", "(n = 53, 82%)".
     let share = c.n
         && ((c.from.saturating_sub(5)..c.from).any(|j| j >= from && scan.is(j, &["%"]))

@@ -2,26 +2,40 @@
 
 use super::arms::whole_at;
 use super::count::Count;
-use super::nouns::is_unit;
+use super::nouns::{is_people, is_unit};
 use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{SampleKind, SectionKind};
 
+/// Where numbers may stand that add up to a sample.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// In any sentence after the sample's.
+    Anywhere,
+    /// In its sentence or next to it.
+    Near,
+    /// Next to it, and before what those people did or were: "60 took ginger and 60 took flour".
+    Told,
+}
+
 /// Two or three plain numbers of one sentence that add up to the sample are its arms: "84 to letrozole and 81 to placebo".
-pub(super) fn by_sum(scan: &Scan, sized: usize, size: f64, anywhere: bool, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
+pub(super) fn by_sum(scan: &Scan, sized: usize, size: f64, place: Where, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
     for (sentence, s) in scan.doc.sentences.iter().enumerate().skip(sized.saturating_sub(1)) {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
             continue;
         }
-        if !anywhere && sentence > sized + 1 {
+        if place != Where::Anywhere && sentence > sized + 1 {
             return;
         }
         if !scan.in_sentence(sentence).begins(class::NUMBER) {
             continue;
         }
         let (from, to) = scan.tokens_of(sentence);
-        let plain: Vec<(usize, usize, f64)> = (from..to).filter_map(|i| plain_number(scan, i, (from, to), size)).collect();
+        let plain: Vec<(usize, usize, f64)> = (from..to)
+            .filter_map(|i| plain_number(scan, i, (from, to), size))
+            .filter(|(i, tokens, _)| place != Where::Told || does(scan, i + tokens))
+            .collect();
         let mut chosen: Option<Vec<usize>> = None;
         for a in 0..plain.len() {
             for b in a + 1..plain.len() {
@@ -56,13 +70,25 @@ pub(super) fn by_sum(scan: &Scan, sized: usize, size: f64, anywhere: bool, found
     }
 }
 
+/// Whether token `i` begins what people of a group did, were or were given.
+fn does(scan: &Scan, i: usize) -> bool {
+    let noun = i + usize::from(is_people(scan, i));
+    scan.is(
+        noun,
+        &[
+            "ate", "consumed", "did", "drank", "followed", "got", "had", "performed", "practiced", "practised", "received", "served",
+            "swallowed", "took", "used", "was", "went", "were", "who",
+        ],
+    )
+}
+
 /// A whole number below `size` at token `i` that may count people: its place, its tokens and its value.
 fn plain_number(scan: &Scan, i: usize, (from, to): (usize, usize), size: f64) -> Option<(usize, usize, f64)> {
     let n = number_at(scan, i).filter(|n| n.value.fract() == 0.0 && n.value >= 4.0 && n.value < size)?;
     let end = i + n.tokens;
     let next = scan.word(end);
     let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
-    let measure = next != "." && is_unit(scan, end) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
+    let measure = scan.is(end + 1, &["/"]) || next != "." && is_unit(scan, end) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
     let ranged =
         scan.is(end, &["to", "and"]) && scan.is(i.wrapping_sub(1), &["for", "between", "from"]) && number_at(scan, end + 1).is_some();
     let upper = i >= from + 2 && scan.is(i - 1, &["to", "-"]) && scan.tokens[i - 2].kind == TokenKind::Number;
@@ -75,7 +101,9 @@ fn plain_number(scan: &Scan, i: usize, (from, to): (usize, usize), size: f64) ->
 /// sample nearly, are its arms.
 pub(super) fn denominators(scan: &Scan, size: Option<f64>, found: &mut Vec<Count>, kinds: &mut Vec<Option<SampleKind>>) {
     let arms: Vec<f64> = (0..found.len()).filter(|i| kinds[*i] == Some(SampleKind::GroupSize)).map(|i| found[i].low).collect();
-    let known: Vec<usize> = (0..found.len()).filter(|i| kinds[*i].is_some()).map(|i| found[i].number).collect();
+    // Where a trial is retold, what stands in such a pair is no whole.
+    let settled = |i: &usize| kinds[*i] == Some(SampleKind::GroupSize) || size.is_some() && kinds[*i].is_some();
+    let known: Vec<usize> = (0..found.len()).filter(settled).map(|i| found[i].number).collect();
     for (sentence, s) in scan.doc.sentences.iter().enumerate() {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
             continue;
@@ -85,11 +113,12 @@ pub(super) fn denominators(scan: &Scan, size: Option<f64>, found: &mut Vec<Count
         }
         let (from, to) = scan.tokens_of(sentence);
         let counted = |i: usize| number_at(scan, i).is_some() || scan.is(i, &[")", "]"]);
+        let out = |i: usize| scan.is(i, &["out"]) && i > from && counted(i - 1);
         let over: Vec<(usize, usize, f64)> = (from + 2..to)
             .filter(|i| match scan.word(i - 1) {
                 "/" => number_at(scan, i - 2).is_some() && !scan.is(i + 1, &["/"]) && !(*i >= from + 3 && scan.is(i - 3, &["/"])),
-                "of" => counted(i - 2),
-                "the" => *i >= from + 3 && scan.is(i - 2, &["of"]) && counted(i - 3),
+                "of" => counted(i - 2) || out(i - 2),
+                "the" => *i >= from + 3 && scan.is(i - 2, &["of"]) && (counted(i - 3) || *i >= from + 4 && out(i - 3)),
                 _ => false,
             })
             .filter_map(|i| {
@@ -125,5 +154,6 @@ pub(super) fn denominators(scan: &Scan, size: Option<f64>, found: &mut Vec<Count
 
 /// Whether a sentence sets outcomes of two groups side by side.
 fn compares(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.is(i, &["vs", "versus", "compared", "than", "group", "groups", "arm", "arms", "whereas", "respectively"]))
+    (from..to)
+        .any(|i| scan.is(i, &["vs", "versus", "compared", "than", "while", "group", "groups", "arm", "arms", "whereas", "respectively"]))
 }

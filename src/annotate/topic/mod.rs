@@ -1,10 +1,14 @@
 //! What an article and each of its sections speak of: the exposure and the condition that "it", "the supplement" and "symptoms" mean.
 
+mod acted;
 mod groups;
 mod local;
+mod named;
 mod studied;
 
 pub use studied::opens_like_title;
+
+use named::Counts;
 
 use super::claim::Argument;
 use super::scan::Scan;
@@ -15,11 +19,14 @@ use crate::record::{Mention, SectionKind, Span};
 /// The topics of an article and its sections.
 pub struct Topics {
     exposure: Argument,
-    object: Argument,
+    /// What is acted on.
+    acted: acted::Acted,
     /// Whether the article reports a study of its own, whose exposure then stands for "treatment" everywhere.
     own: bool,
     /// Whether the title of such a report names that exposure.
     titled: bool,
+    /// Whether the title of any article names it.
+    headed: bool,
     /// Start of a section, its exposure where its heading names one.
     sections: Vec<(usize, Option<Argument>)>,
     /// Every mention of an exposure: place and argument, for the nearest before.
@@ -36,49 +43,6 @@ fn argument(scan: &Scan, hit: &Hit) -> Argument {
     Argument { name, concept: Some(scan.concept(hit).id.clone()), ..Argument::default() }
 }
 
-/// The concept of a side that is named most, names in the title and in headings counting more; ties go to the first named.
-fn most_named<'a>(scan: &'a Scan, title: Option<&str>, accept: impl Fn(&Hit) -> bool) -> Option<&'a Hit> {
-    let mut counts: rustc_hash::FxHashMap<usize, (u32, usize)> = rustc_hash::FxHashMap::default();
-    for (order, hit) in scan.concepts.iter().enumerate() {
-        if !accept(hit) {
-            continue;
-        }
-        let weight = match scan.doc.kind_at(hit.start) {
-            SectionKind::Title => 12,
-            SectionKind::Heading | SectionKind::KeyPoints | SectionKind::Summary => 3,
-            SectionKind::Background | SectionKind::Conclusions => 2,
-            SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary => 0,
-            _ => 1,
-        } + if hit.start < 200 { 2 } else { 0 }
-            + u32::from(matches!(scan.concept(hit).kind.as_str(), "disease" | "infection"));
-        let entry = counts.entry(hit.concept).or_insert((0, order));
-        entry.0 += weight;
-    }
-    // "Patients with Y", "treatment of Y": Y is what the article is about.
-    for (i, hit) in scan.concepts.iter().enumerate() {
-        let Some(entry) = counts.get_mut(&hit.concept) else { continue };
-        let people = i
-            .checked_sub(1)
-            .map(|j| &scan.concepts[j])
-            .is_some_and(|p| scan.concept(p).side == Side::Population && scan.lower[p.end..hit.start].trim() == "with");
-        let treated = ["treatment of ", "treatment for ", "therapy for ", "treat ", "treating ", "management of ", "prevention of "]
-            .iter()
-            .any(|lead| scan.lower[..hit.start].ends_with(lead));
-        if people || treated {
-            entry.0 += if treated { 4 } else { 2 };
-        }
-    }
-    if let Some(title) = title {
-        for hit in scan.lexicon.find(title, &title.to_ascii_lowercase()) {
-            if let Some(entry) = counts.get_mut(&hit.concept) {
-                entry.0 += 8;
-            }
-        }
-    }
-    let best = counts.into_values().max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    Some(&scan.concepts[best.1])
-}
-
 /// Names too wide to be what an article is about, unless nothing else is named.
 fn is_generic(scan: &Scan, hit: &Hit) -> bool {
     let name = scan.concept(hit).name.as_str();
@@ -92,27 +56,6 @@ fn is_exposure(scan: &Scan, hit: &Hit) -> bool {
     c.side == Side::Intervention && c.name != "placebo" && c.kind != "care" && !super::claim::stands_aside(scan, hit)
 }
 
-/// A condition that no vocabulary lists and that the text says its people have, three times or more: "children with RAP".
-fn unlisted_condition(scan: &Scan) -> Option<Argument> {
-    let mut told: Vec<(&str, usize)> = Vec::new();
-    for p in scan.concepts.iter().filter(|h| scan.concept(h).side == Side::Population) {
-        let i = scan.token_at(p.end);
-        let short = scan.raw(i + 1);
-        if scan.word(i) == "with"
-            && short.len() >= 2
-            && short.bytes().all(|b| b.is_ascii_uppercase())
-            && scan.lexicon.by_name(short).is_none()
-        {
-            match told.iter_mut().find(|t| t.0 == short) {
-                Some(t) => t.1 += 1,
-                None => told.push((short, 1)),
-            }
-        }
-    }
-    let (name, times) = told.into_iter().max_by_key(|t| t.1)?;
-    (times >= 3).then(|| Argument { name: name.to_string(), ..Argument::default() })
-}
-
 /// The line that the text gives as its title.
 fn title(scan: &Scan) -> Option<Span> {
     scan.doc.blocks.iter().find(|b| b.section == SectionKind::Title).map(|b| b.span)
@@ -124,6 +67,14 @@ fn titled(scan: &Scan) -> Option<Argument> {
     let named: Vec<&Hit> =
         scan.concepts_in(title).iter().filter(|h| is_exposure(scan, h) && !is_generic(scan, h) && !in_bracket(scan, title, h)).collect();
     (!named.is_empty()).then(|| super::claim::argument_of(scan, &named))
+}
+
+/// The first exposure that a title told beside the text names, where the text names it too.
+fn named_in(scan: &Scan, title: &str) -> Option<Argument> {
+    let told = scan.lexicon.find(title, &title.to_ascii_lowercase());
+    told.iter()
+        .find_map(|t| scan.concepts.iter().find(|h| h.concept == t.concept && is_exposure(scan, h) && !is_generic(scan, h)))
+        .map(|h| argument(scan, h))
 }
 
 /// Whether a name stands in brackets within `span`: "coenzyme Q10 (Q-Ter)".
@@ -156,21 +107,19 @@ impl Topics {
     /// The topics of the scanned article; `title` is one given beside the text, `own` tells that it reports a study of its own.
     /// `found` are the mentions of the article, for a treatment that no vocabulary lists.
     pub fn new(scan: &Scan, title: Option<&str>, own: bool, found: &[Mention]) -> Self {
-        let frequent = most_named(scan, title, |h| is_exposure(scan, h) && !is_generic(scan, h))
-            .or_else(|| most_named(scan, title, |h| is_exposure(scan, h)))
-            .map(|h| argument(scan, h))
+        let exposures = Counts::of(scan, title, |h| is_exposure(scan, h));
+        let frequent = exposures
+            .most(scan, |h| !is_generic(scan, h))
+            .or_else(|| exposures.most(scan, |_| true))
+            .map(|n| argument(scan, n.hit))
             .unwrap_or_default();
         let title_names = if own { studied::studied(scan).filter(|a| !is_wide(&a.name)).or_else(|| titled(scan)) } else { titled(scan) };
+        let title_names = title_names.or_else(|| title.and_then(|t| named_in(scan, t)));
         let titled = own && title_names.as_ref().is_some_and(|a| !is_wide(&a.name));
         let local = if title_names.is_none() { local::Local::find(scan, title, found) } else { None };
+        let headed = title_names.is_some() || local.is_some();
         let exposure = title_names.or_else(|| local.as_ref().map(|l| l.argument.clone())).unwrap_or(frequent);
-        let object = most_named(scan, title, |h| {
-            scan.concept(h).side == Side::Condition && !matches!(scan.concept(h).kind.as_str(), "adverse_event" | "state")
-        })
-        .or_else(|| most_named(scan, title, |h| scan.concept(h).side == Side::Outcome))
-        .map(|h| argument(scan, h))
-        .unwrap_or_default();
-        let object = unlisted_condition(scan).unwrap_or(object);
+        let acted = acted::Acted::new(scan, title);
         let sections = scan
             .doc
             .parts
@@ -183,7 +132,7 @@ impl Topics {
             .collect();
         let mut names = Vec::new();
         let mut mentions = Vec::new();
-        for hit in scan.concepts.iter().filter(|h| is_exposure(scan, h)) {
+        for hit in scan.concepts.iter().filter(|h| is_exposure(scan, h) && !super::claim::is_kind(scan, h)) {
             mentions.push((hit.start, names.len()));
             names.push(argument(scan, hit));
         }
@@ -194,9 +143,10 @@ impl Topics {
         }
         Topics {
             exposure,
-            object,
+            acted,
             own,
             titled,
+            headed,
             sections,
             mentions,
             names,
@@ -215,7 +165,12 @@ impl Topics {
         let start = scan.doc.blocks.get(block).map_or(0, |b| b.span.start);
         let nearest = self.mentions.partition_point(|m| m.0 < at).checked_sub(1).map(|i| self.mentions[i]);
         if let Some((_, name)) = nearest.filter(|m| m.0 >= start) {
-            return self.names[name].clone();
+            let here = &self.mentions[self.mentions.partition_point(|m| m.0 < start)..];
+            let about = |m: &(usize, usize)| self.is_about(&self.names[m.1]);
+            return match here.iter().take_while(|m| m.0 < at).find(|m| about(m)) {
+                Some(m) if self.headed => self.names[m.1].clone(),
+                _ => self.names[name].clone(),
+            };
         }
         let section = self.sections.partition_point(|s| s.0 <= at);
         if let Some((_, Some(named))) = section.checked_sub(1).map(|i| &self.sections[i]) {
@@ -225,6 +180,24 @@ impl Topics {
             return self.exposure.clone();
         }
         nearest.map(|m| self.names[m.1].clone()).unwrap_or_default()
+    }
+
+    /// Whether a name is one of what the article is about.
+    fn is_about(&self, named: &Argument) -> bool {
+        let ours =
+            |id: &Option<String>| id.is_some() && (*id == self.exposure.concept || self.exposure.parts.iter().any(|p| p.concept == *id));
+        ours(&named.concept) || named.concept.is_none() && named.name.eq_ignore_ascii_case(&self.exposure.name)
+    }
+
+    /// What "the herb", "this practice" at byte `at` mean where nothing has been told before: what the section's heading names, what
+    /// the title names, else what "it" means there.
+    pub fn kind_at(&self, scan: &Scan, at: usize) -> Argument {
+        let section = self.sections.partition_point(|s| s.0 <= at).checked_sub(1).and_then(|i| self.sections[i].1.as_ref());
+        match section {
+            Some(named) if !self.own => named.clone(),
+            _ if self.headed => self.exposure.clone(),
+            _ => self.exposure_at(scan, at),
+        }
     }
 
     /// The unlisted treatment of the title, where tokens `[from, to)` name it.
@@ -264,8 +237,13 @@ impl Topics {
         &self.exposure
     }
 
-    /// The article's condition or outcome, empty where none is named: what "symptoms" or nothing at all most likely is.
+    /// The article's condition or outcome, empty where it is about none in particular: what "symptoms" alone most likely are of.
     pub fn object(&self) -> &Argument {
-        &self.object
+        &self.acted.article
+    }
+
+    /// What a sentence at byte `at` that names nothing acted on speaks of, and whether a title or heading says so.
+    pub fn object_at(&self, at: usize) -> (&Argument, bool) {
+        self.acted.at(at)
     }
 }

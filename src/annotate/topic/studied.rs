@@ -79,6 +79,9 @@ fn in_title(scan: &Scan, span: Span) -> Option<Argument> {
     if let Some(found) = after_effect(scan, from, to) {
         return Some(found);
     }
+    if let Some(found) = linked(scan, from, to) {
+        return Some(found);
+    }
     // "Prevention of infection in trauma by immunoglobulins".
     let acted = ACTED_ON.contains(scan.word(from)) && scan.word(from + 1) == "of"
         || ACTED_ON.contains(scan.word(from + 1)) && scan.word(from + 2) == "of";
@@ -88,6 +91,21 @@ fn in_title(scan: &Scan, span: Span) -> Option<Argument> {
     }
     // "X reduces Y"; else "X versus Z", "X for the treatment of Y".
     before_verb(scan, span).or_else(|| phrase(scan, from, to))
+}
+
+/// "The relationship between obesity and asthma", "association of sleep with falls": the first of the two, a condition too.
+fn linked(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
+    static LINKS: Set =
+        Set::new(&["association", "associations", "relationship", "relationships", "relation", "link", "links", "correlation"]);
+    let at = (from..to).find(|i| LINKS.contains(scan.word(*i)) && scan.is(i + 1, &["between", "of"]))?;
+    let end = (at + 2..to).find(|i| scan.is(*i, &["and", "with", "to", "on"]))?;
+    let span = scan.span(at + 2, end);
+    let named: Vec<&Hit> =
+        scan.concepts_in(span).iter().filter(|h| h.end <= span.end && scan.concept(h).side != Side::Population).collect();
+    let [one] = named.as_slice() else { return None };
+    let wide = phrase_around(scan, Span { start: one.start, end: one.end }, at + 2, end);
+    let name = wide.of(scan.text).replace('\n', " ");
+    Some(Argument { name, span: Some(wide), concept: Some(scan.concept(one).id.clone()), ..Argument::default() })
 }
 
 /// "X reduces Y": what a title that tells the result names first.

@@ -5,7 +5,7 @@ use std::io::{Write, stdout};
 
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::terminal;
-use crate::lexicon::{Concept, Lexicon, ParentLink, Polarity};
+use crate::lexicon::{Lexicon, ParentLink, Polarity, near};
 
 /// Counts by class.
 pub fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
@@ -35,7 +35,7 @@ pub fn stats(lexicon: &Lexicon) -> Result<Outcome, CliError> {
 pub fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
     let mut out = stdout().lock();
     let Some(concept) = lexicon.by_id(name).or_else(|| lexicon.by_name_any_case(name)) else {
-        let near = near(lexicon, name);
+        let near = near(name, lexicon.names(), 5);
         let hint = if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) };
         terminal::line(format_args!("{name}: no concept has this name{hint}"));
         return Ok(Outcome::Findings);
@@ -57,14 +57,4 @@ pub fn lookup(lexicon: &Lexicon, name: &str) -> Result<Outcome, CliError> {
         writeln!(out, "  {vocabulary:<9} {}", names.join("; "))?;
     }
     Ok(Outcome::Done)
-}
-
-/// Names that hold all the words asked for, shortest first.
-fn near<'a>(lexicon: &'a Lexicon, name: &str) -> Vec<&'a str> {
-    let wanted = crate::lexicon::normalize(name);
-    let holds = |c: &&Concept| std::iter::once(&c.name).chain(&c.synonyms).any(|n| wanted.split(' ').all(|w| n.to_lowercase().contains(w)));
-    let mut found: Vec<&str> = lexicon.concepts().iter().filter(holds).map(|c| c.name.as_str()).collect();
-    found.sort_by_key(|n| (n.len(), *n));
-    found.truncate(5);
-    found
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex, RegexBuilder};
 
+use crate::annotate::class;
+use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 use crate::record::{Evidence, EvidenceKind, Num, Span};
 
@@ -125,10 +127,29 @@ fn comparison(told: Option<&str>) -> String {
     sign.to_string()
 }
 
-/// The figures in `span` of `text`, in order.
-pub fn figures(text: &str, span: Span) -> Vec<Evidence> {
-    let sentence = span.of(text);
-    if !sentence.bytes().any(|b| b.is_ascii_digit()) {
+/// Words and marks of which at least one stands with every figure, those of tests aside.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    const MARKS: &[&str] = &["%", "=", "<", ">", "≤", "≥", "⩽", "⩾", "percent", "percentage", "cent"];
+    const NAMES: &[&str] = &[
+        "ratio", "ratios", "relative", "rate", "rates", "difference", "differences", "size", "needed", "coefficient", "squared", "fold",
+        "times", "reduction", "increase", "smd", "wmd", "md", "irr", "arr", "rr", "or", "aor", "hr", "ahr", "pr", "sir", "shr", "rd",
+        "nnt", "nntb", "nnth", "nnh",
+    ];
+    const OF_EFFECT_SIZES: &[&str] = &["cohens", "cohen's", "cohen’s", "cohen", "hedges", "hedge's", "hedge’s", "hedge"];
+    MARKS.iter().chain(NAMES).chain(OF_EFFECT_SIZES).copied()
+}
+
+/// Whether figures may stand among the tokens of `span`. "Or" is an odds ratio in capitals alone.
+fn may_stand(scan: &Scan, span: Span) -> bool {
+    let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
+    scan.beginning(class::FIGURE, from, to).any(|i| scan.word(i) != "or" || scan.raw(i) == "OR")
+        && span.of(scan.text).bytes().any(|b| b.is_ascii_digit())
+}
+
+/// The figures in `span`, in order.
+pub fn figures(scan: &Scan, span: Span) -> Vec<Evidence> {
+    let sentence = span.of(scan.text);
+    if !may_stand(scan, span) {
         return Vec::new();
     }
     let mut out = Vec::new();

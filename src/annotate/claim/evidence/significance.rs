@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::annotate::class;
+use crate::annotate::scan::Scan;
 use crate::record::{Evidence, EvidenceKind, Span};
 
 /// Whether a p value says that nothing differed: above .05, or only known to be below a bound that is above it.
@@ -17,19 +19,13 @@ pub fn not_significant(figures: &[Evidence]) -> bool {
     told.peek().is_some() && told.all(insignificant)
 }
 
-/// Whether `span` of `text` marks its difference as not significant in brackets or after it: "(NS)", "n.s.".
-pub fn told_not_significant(text: &str, span: Span) -> bool {
+/// Whether `span` marks its difference as not significant in brackets or after it: "(NS)", "n.s.".
+pub fn told_not_significant(scan: &Scan, span: Span) -> bool {
     static MARK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[(\[,;=:]\s?(?:NS|n\.\s?s\.?|N\.S\.?|ns)\s?[)\],;.]").expect("a fixed pattern"));
-    let words = span.of(text);
-    // The regular expression is asked only where a mark and the letters after it stand.
-    let bytes = words.as_bytes();
-    let letters = |at: usize| {
-        let at = at + usize::from(bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b >= 128));
-        bytes.get(at).is_some_and(|b| *b >= 128 || matches!(b, b'n' | b'N'))
-    };
-    let begins = |(at, b): (usize, &u8)| matches!(b, b'(' | b'[' | b',' | b';' | b'=' | b':') && letters(at + 1);
-    bytes.iter().enumerate().any(begins) && MARK.is_match(words)
+    let words = span.of(scan.text);
+    // The regular expression is asked only where such letters stand.
+    scan.beginning(class::NOT_SIGNIFICANT, scan.token_at(span.start), scan.token_at(span.end)).next().is_some() && MARK.is_match(words)
 }
 
 /// Short names of ratios.

@@ -3,6 +3,7 @@
 use super::super::clause::Clause;
 use super::super::evidence;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
 use crate::record::{Evidence, EvidenceKind, Relation};
@@ -20,11 +21,11 @@ static AGAINST: Set = Set::new(&["versus", "vs", "compared", "than", "and", "aga
 /// differ; `told` says whether the sentence told something before.
 pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize, told: bool) -> Option<Predicate> {
     let span = scan.span(clause.from, clause.to);
-    let marked = evidence::told_not_significant(scan.text, span);
-    if !marked && !(clause.from..clause.to).any(|i| evidence::names_test(scan.word(i))) {
+    let marked = evidence::told_not_significant(scan, span);
+    if !marked && scan.beginning(class::TEST, clause.from, clause.to).next().is_none() {
         return None;
     }
-    let figures = evidence::figures(scan.text, span);
+    let figures = evidence::figures(scan, span);
     let tested = figures.iter().any(|f| matches!(f.kind, EvidenceKind::PValue | EvidenceKind::ConfidenceInterval));
     if !tested && !marked {
         return None;
@@ -105,8 +106,13 @@ fn measures(scan: &Scan, i: usize, clause: &Clause) -> bool {
     let spread = matches!(before(1), "±" | "/" | "=" | "+" | "sd" | "~") || before(1) == "-" && before(2) == "+";
     let count = after == "/" || after == "of" || before(1) == "/" || before(1) == "of" && before(2).parse::<f64>().is_ok();
     let counted = matches!(before(1), "day" | "week" | "month" | "year" | "group" | "phase" | "at" | "after" | "table" | "type" | "grade");
+    // "Was 14 months with A and 11 months with B".
+    let second = before(1) == "and"
+        && (clause.from + 1..i.saturating_sub(1))
+            .any(|k| scan.tokens[k].kind == TokenKind::Number && scan.word(k + 1) == after && scan.is(k - 1, &["was", "were", "averaged"]));
     let when = counted && !matches!(after, "%" | "percent")
         || matches!(after, "months" | "weeks" | "years" | "week" | "month" | "h" | "mg" | "g")
+            && !second
             && matches!(before(1), "at" | "after" | "for" | "over" | "and" | "within" | "to");
     let spread_bracket = before(1) == "(" && i + 1 < clause.to && after == ")";
     // "statements 1 (p = .02) and 3 (p = .04)": names.

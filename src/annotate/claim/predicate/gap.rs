@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::words::{BE, is_adverb};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 
@@ -34,10 +35,19 @@ static MORE: Set = Set::new(&[
     "prospective", "randomized", "randomised", "controlled", "confirmatory", "independent", "long", "well", "high", "better", "definitive",
 ]);
 
+/// The words that a call for research can begin with: every rule of [`gap`] begins at one of them.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    const OTHERS: &[&str] = &[
+        "no", "none", "neither", "few", "not", "call", "calls", "calling", "demand", "demands", "has", "have", "remains", "remain",
+        "should", "would",
+    ];
+    OTHERS.iter().chain(DESERVES.words()).chain(BE.words()).copied()
+}
+
 /// The tokens of a call for research in a clause, where there is one.
 pub(super) fn gap(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
     let research = |from: usize, to: usize| (from..to.min(clause.to)).find(|i| RESEARCH.contains(scan.word(*i)));
-    for i in clause.from..clause.to {
+    for i in scan.beginning(class::GAP, clause.from, clause.to) {
         if let Some(to) = unmeasured(scan, clause, i) {
             return Some((i, to));
         }
@@ -72,6 +82,17 @@ pub(super) fn gap(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
             )
         {
             return Some((i, i + 4));
+        }
+        // "Trials comparing A with B would be useful."
+        if scan.word(i) == "would"
+            && scan.word(i + 1) == "be"
+            && scan.is(
+                i + 2,
+                &["useful", "valuable", "helpful", "ideal", "beneficial", "welcome", "informative", "desirable", "needed", "required"],
+            )
+            && research(clause.from, i).is_some()
+        {
+            return Some((i, i + 3));
         }
         // "More trials should be done."
         if scan.word(i) == "should"

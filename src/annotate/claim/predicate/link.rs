@@ -3,16 +3,17 @@
 use super::super::clause::Clause;
 use super::words::is_adverb;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 use crate::record::Relation;
 
 /// Nouns that join two things.
-static LINKS: Set = Set::new(&[
+pub(super) const LINKS: &[&str] = &[
     "association", "associations", "correlation", "correlations", "relationship", "relationships", "relation", "relations", "link",
     "links", "connection", "connections",
-]);
+];
 
 /// Words that may stand between such a noun and its preposition.
 static TOLD: Set = Set::new(&[
@@ -23,10 +24,7 @@ static TOLD: Set = Set::new(&[
 
 /// The association of a clause that stands apart from its preposition, denied where "no" or "not" governs it.
 pub(super) fn link(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
-    for i in clause.from..clause.to {
-        if !LINKS.contains(scan.word(i)) {
-            continue;
-        }
+    for i in scan.beginning(class::LINK, clause.from, clause.to) {
         let told = |k: usize| TOLD.contains(scan.word(k)) || is_adverb(scan.word(k));
         let Some(to) = (i + 1..clause.to.min(i + 8)).find(|k| !told(*k)) else { continue };
         if to < i + 2 || !scan.is(to, &["between", "with", "among"]) {
@@ -50,4 +48,38 @@ pub(super) fn link(scan: &Scan, clause: &Clause, index: usize) -> Option<Predica
         });
     }
     None
+}
+
+/// Who ties one thing to another.
+static SOURCES: Set = Set::new(&[
+    "study", "studies", "research", "researchers", "scientists", "evidence", "data", "trial", "trials", "review", "reviews", "analysis",
+    "analyses", "experts", "findings", "report", "reports", "authors", "has", "have", "to", "that", "which", "doctors", "surveys",
+    "survey",
+]);
+
+/// "Research links sugar to tooth decay", "a study tied coffee to a longer life".
+pub(super) fn tie(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
+    (clause.from + 1..clause.to).find_map(|i| {
+        if !scan.is(i, &["link", "links", "linked", "tie", "ties", "tied", "connect", "connects", "connected", "linking"]) {
+            return None;
+        }
+        let before = (clause.from..i).rev().find(|k| !is_adverb(scan.word(*k)))?;
+        if !SOURCES.contains(scan.word(before)) {
+            return None;
+        }
+        let to = (i + 2..clause.to.min(i + 10))
+            .take_while(|k| !scan.is(*k, &[",", ";", "is", "are", "was", "were", "between", "of", "that"]))
+            .find(|k| scan.is(*k, &["to", "with"]))?;
+        (to + 1 < clause.to).then(|| Predicate {
+            relation: Relation::AssociatedWith,
+            denied: None,
+            shape: Shape::Association,
+            from: to,
+            to: to + 1,
+            group_from: to,
+            clause: index,
+            cues: Vec::new(),
+            negations: Vec::new(),
+        })
+    })
 }

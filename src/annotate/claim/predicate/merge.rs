@@ -62,6 +62,16 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                     gap <= 40 && !starts_new(scan, last.to, p.from)
                 }
                 (Shape::Association, Shape::Active) if scan.word(p.from).ends_with("ed") => gap <= 40 && !starts_new(scan, last.to, p.from),
+                // "Increases the effects of sedatives": the effects are what it increases.
+                (Shape::Active, Shape::Noun) => {
+                    joined
+                        && gap <= 2
+                        && p.relation == Relation::Affects
+                        && matches!(last.relation, Relation::Increases | Relation::Decreases)
+                        && scan.word(p.to - 1) == "of"
+                }
+                // "Raises the odds of": the odds are what it raises.
+                (Shape::Active, Shape::Association) => gap <= 2 && joined && scan.is(p.from, &["odds", "risk", "likelihood"]),
                 (Shape::Association | Shape::Avoid | Shape::Advice, _) => gap <= 12 && !starts_new(scan, last.to, p.from),
                 (Shape::Side, _) => true,
                 (_, Shape::Association) if matches!(last.shape, Shape::Noun) => false,
@@ -69,6 +79,16 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                 (Shape::Noun, _) => false,
                 _ => false,
             };
+            // "Associated with a lower rate of A (…), and lower rates of B": both only go along with it.
+            let linked = last.shape == Shape::Association
+                && last.relation == Relation::AssociatedWith
+                && p.shape == Shape::Attributive
+                && matches!(p.relation, Relation::Increases | Relation::Decreases)
+                && !(last.to..p.from).any(|i| scan.is(i, &["had", "was", "were", "is", "are", "showed", "has", "have", ";"]));
+            if linked && !takes_next {
+                out.push(Predicate { relation: Relation::AssociatedWith, shape: Shape::Association, ..p });
+                continue;
+            }
             if takes_next {
                 if last.shape == Shape::Side && p.shape == Shape::Side {
                     last.to = p.to;
@@ -96,10 +116,32 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
                         }
                         (Shape::Active, Shape::Adjective) if p.relation == Relation::NoEffect => last.relation == Relation::Causes,
                         (Shape::Adjective | Shape::Recommend, Shape::Active | Shape::Noun) => true,
-                        (Shape::Noun, Shape::Active) => false,
+                        // "Helped adults eat fewer calories": the eating is told.
+                        (Shape::Active, Shape::Comparative) => scan.word(last.from).starts_with("help"),
+                        // "Its efficacy in relieving pain".
+                        (Shape::Noun, Shape::Active) => {
+                            gap <= 1
+                                && scan.is(p.from - 1, &["in", "at", "for"])
+                                && scan.word(p.from).ends_with("ing")
+                                && scan.is(last.from, &["efficacy", "effectiveness", "usefulness", "benefit", "benefits", "superiority"])
+                        }
                         (Shape::Passive, Shape::Noun | Shape::Active) => gap <= 2,
                         _ => false,
                     };
+            // "Resulted in a lower incidence of infection": it lowers it.
+            if joined && last.shape == Shape::Active && last.relation == Relation::Causes && p.shape == Shape::Association {
+                let changed = match scan.word(p.from) {
+                    "lower" | "reduced" | "decreased" | "lowest" => Some(Relation::Decreases),
+                    "higher" | "increased" | "greater" | "elevated" | "highest" => Some(Relation::Increases),
+                    _ => None,
+                };
+                if let Some(relation) = changed {
+                    let (group_from, mut cues) = (last.group_from, std::mem::take(&mut last.cues));
+                    cues.extend(p.cues.iter().copied());
+                    *last = Predicate { relation, shape: Shape::Active, group_from, cues, ..p };
+                    continue;
+                }
+            }
             // "Less likely to cause": it causes less.
             let less_likely = last.relation == Relation::Decreases
                 && scan.word(last.to - 1) == "to"
@@ -113,7 +155,10 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
             if yields {
                 let (group_from, mut cues) = (last.group_from, std::mem::take(&mut last.cues));
                 cues.extend(p.cues.iter().copied());
-                *last = Predicate { group_from, cues, ..p };
+                // "No better than placebo at reducing pain": what is told of it is denied.
+                let alike = last.shape == Shape::Adjective && last.relation == Relation::NoEffect;
+                let (relation, denied) = if alike { (Relation::NoEffect, Some(p.relation)) } else { (p.relation, p.denied) };
+                *last = Predicate { relation, denied, group_from, cues, ..p };
                 continue;
             }
         }
@@ -153,11 +198,24 @@ fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
                 *last = Predicate { group_from, ..p };
                 continue;
             }
+            // "Three times more likely than placebo to reduce attacks": it reduces them.
+            let likely = last.relation == Relation::Increases && scan.is(last.to, &["likely", "apt"]) || scan.word(last.to - 1) == "likely";
+            if likely && p.shape == Shape::Active && gap <= 8 && scan.word(p.from - 1) == "to" && scan.is(last.to, &["than", "likely"]) {
+                let group_from = last.group_from;
+                *last = Predicate { group_from, ..p };
+                continue;
+            }
             // "a smaller reduction", "similar improvements".
             if plain && last.shape == Shape::Attributive && matches!(p.shape, Shape::Noun) && scan.span(last.from, last.to).len() > 3 {
                 let group_from = last.group_from;
                 if last.relation == Relation::NoEffect {
                     *last = Predicate { group_from, denied: Some(p.relation), relation: Relation::NoEffect, ..p };
+                    continue;
+                }
+                // "Faster recovery": sooner, not less.
+                let sooner = scan.is(last.from, &["faster", "earlier", "quicker", "sooner"]) && p.relation == Relation::Improves;
+                if sooner {
+                    *last = Predicate { group_from, ..p };
                     continue;
                 }
                 if last.relation == Relation::Decreases {

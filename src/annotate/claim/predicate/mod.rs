@@ -1,24 +1,36 @@
 //! The words of a clause that assert, deny or doubt a relation, merged so that each claim is told once.
 
 mod contrast;
+mod deed;
 mod doubt;
+mod doubtful;
 mod figures;
 mod gap;
+mod harmless;
 mod idle;
 mod link;
+mod manifold;
 mod merge;
 mod negate;
 mod nothing;
 mod prune;
 mod shape;
+mod split;
+mod turned;
 mod verb;
 mod words;
 
+pub use deed::outcome;
+pub use doubtful::names_object;
+pub use nothing::is_contracted_denial;
 pub use prune::prune;
-pub use words::is_adverb;
+pub use split::object_limit;
+pub use words::{is_adverb, starts_object};
 
-use super::clause::{Clause, Opener};
+use super::clause::{Clause, Opener, is_comparative};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
+use crate::lexicon::Side;
 use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::phrases::PhraseHit;
 use crate::record::Relation;
@@ -95,6 +107,20 @@ pub struct Predicate {
     pub negations: Vec<PhraseHit>,
 }
 
+/// The words that calls for research, doubts, denials, associations and comparisons of groups can begin with.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let of = |words: &'static [&'static str], what| words.iter().map(move |w| (*w, what));
+    gap::openers()
+        .map(|w| (w, class::GAP))
+        .chain(doubt::openers().map(|w| (w, class::DOUBT)))
+        .chain(of(nothing::DENIALS, class::DENIAL))
+        .chain(of(link::LINKS, class::LINK))
+        .chain(of(words::GROUP_SIGNS, class::GROUPS))
+        .chain(of(deed::VERBS, class::DEED))
+        .chain(of(split::VERBS, class::SPLIT))
+        .chain(of(manifold::TIMES, class::MANIFOLD))
+}
+
 /// The predicates of a sentence's clauses, in order.
 pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
     let mut out = Vec::new();
@@ -111,6 +137,20 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             continue;
         }
         add_apart(scan, clause, c, &mut found);
+        let harmless = harmless::harmless(scan, clause, c).filter(|_| !found.iter().any(|p| p.shape == Shape::Safe));
+        // "Without side effects" is told beside what else is.
+        let (aside, denied_harm) = match harmless {
+            Some((told, true)) if !found.is_empty() => (Some(told), None),
+            Some((told, _)) => (None, Some(told)),
+            None => (None, None),
+        };
+        if let Some(told) = denied_harm {
+            found.retain(|p| p.to <= told.from || p.from >= told.to);
+            let at = found.iter().position(|p| p.from >= told.to).unwrap_or(found.len());
+            found.insert(at, told);
+        } else if let Some(told) = &aside {
+            found.retain(|p| p.to <= told.from || p.from >= told.to);
+        }
         if !found.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap))
             && let Some((from, to)) = nothing::nothing(scan, clause)
         {
@@ -129,6 +169,7 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             continue;
         }
         out.extend(merged);
+        out.extend(aside);
     }
     // "89 in A and 84 in B, with a significant difference between them": the figures tell which way.
     // "It was 6.6 in A, whereas that in B was 5.9 (p = .04)": nothing else is told.
@@ -172,6 +213,28 @@ fn add_apart(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predica
         let at = found.iter().position(|p| p.from >= link.to).unwrap_or(found.len());
         found.insert(at, link);
     }
+    // "The more fiber people ate, the lower their risk": what goes along with what.
+    let halved = clause.from > 1 && scan.word(clause.from - 1) == "the" && scan.word(clause.from - 2) == "," && index > 0;
+    if halved && is_comparative(scan.word(clause.from)) && clause.from + 1 < clause.to {
+        let (from, to) = (clause.from, clause.from + 1);
+        let (relation, shape) = (Relation::AssociatedWith, Shape::Association);
+        let (cues, negations) = (Vec::new(), Vec::new());
+        found.clear();
+        found.push(Predicate { relation, denied: None, shape, from, to, group_from: from, clause: index, cues, negations });
+        return;
+    }
+    if let Some(tie) = link::tie(scan, clause, index) {
+        found.retain(|p| p.to <= tie.group_from || p.from >= tie.to);
+        let at = found.iter().position(|p| p.from >= tie.to).unwrap_or(found.len());
+        found.insert(at, tie);
+    }
+    split::split(scan, clause, index, found);
+    deed::deeds(scan, clause, index, found);
+    if let Some(risk) = manifold::manifold(scan, clause, index) {
+        found.retain(|p| p.to <= risk.from || p.from >= risk.to);
+        let at = found.iter().position(|p| p.from >= risk.to).unwrap_or(found.len());
+        found.insert(at, risk);
+    }
     let told = |found: &[Predicate]| found.iter().any(|p| matches!(p.shape, Shape::Gap | Shape::Unsure));
     let add = |found: &mut Vec<Predicate>, shape: Shape, (from, to): (usize, usize)| {
         let at = found.iter().position(|p| p.from >= from).unwrap_or(found.len());
@@ -200,15 +263,22 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
         }
         let entry = scan.cue(hit);
         let (from, to) = (scan.token_at(hit.start), scan.token_at(hit.end));
-        if words::no_cue(scan, entry.class, from, to) || in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from) {
+        let named = in_name(scan, hit, entry.form) && !words::prev_is_report(scan, from, clause.from);
+        if words::no_cue(scan, entry.class, from, to) || named || entry.class == CueClass::Noun && heads_illness(scan, hit) {
             continue;
         }
-        let shape = match entry.class {
+        let class = match entry.class {
+            CueClass::Seldom | CueClass::SeldomBoth if doubtful::doubtful(scan, clause, from, to, entry.form) => continue,
+            CueClass::Seldom => CueClass::Verb,
+            CueClass::SeldomBoth => CueClass::VerbBoth,
+            class => class,
+        };
+        let shape = match class {
             // "was lower in": the comparative.
             CueClass::Verb if scan.word(from) == "lower" && !shape::lower_is_verb(scan, clause, from, comparison) => {
                 shape::adjective_shape(scan, clause, (from, to), Some(Relation::Decreases), comparison)
             }
-            CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, entry.class, entry.form),
+            CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr => verb::verb_shape(scan, clause, from, to, class, entry.form),
             CueClass::Noun => shape::noun_shape(scan, clause, from, to),
             CueClass::Assoc => shape::association_shape(scan, clause, from, to),
             CueClass::Adj => shape::adjective_shape(scan, clause, (from, to), entry.relation, comparison),
@@ -216,14 +286,16 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Unsure => shape::doubt_shape(scan, clause, from, to),
             CueClass::Gap => Some(Shape::Gap),
             CueClass::Advice => Some(Shape::Advice),
-            CueClass::Avoid => Some(Shape::Avoid),
+            // "Helps newborns avoid eczema": prevents it.
+            CueClass::Avoid if turned::helped(scan, clause, from) => Some(Shape::Active),
+            CueClass::Avoid => (!super::act::is_subject(scan, clause, from)).then_some(Shape::Avoid),
             CueClass::Recommend => Some(Shape::Recommend),
             CueClass::Safe => Some(Shape::Safe),
             CueClass::Side => Some(Shape::Side),
             _ => None,
         };
         let Some(shape) = shape else { continue };
-        let relation = entry.relation.unwrap_or(Relation::Affects);
+        let relation = turned::turned(scan, clause, from, to, entry.relation.unwrap_or(Relation::Affects));
         out.push(Predicate {
             relation,
             denied: None,
@@ -242,10 +314,23 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
 /// Whether a participle is part of a name: "impaired glucose tolerance", "reduced ejection fraction".
 fn in_name(scan: &Scan, hit: &PhraseHit, form: Form) -> bool {
     let at = scan.token_at(hit.start);
-    form == Form::Past && at > 0 && scan.is(at - 1, &["having", "as", "or", "and", ",", "with", "of", "for"]) && {
-        let around = scan.span(at, (at + 4).min(scan.tokens.len()));
-        scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
-    }
+    // "Slowed cognitive decline": the last word of a name.
+    let inside = || {
+        let before = scan.span(at.saturating_sub(4), at);
+        scan.concepts_in(before).iter().any(|c| c.start < hit.start && c.end >= hit.end)
+    };
+    form == Form::Finite && at > 0 && inside()
+        || form == Form::Past && at > 0 && scan.is(at - 1, &["having", "as", "or", "and", ",", "with", "of", "for"]) && {
+            let around = scan.span(at, (at + 4).min(scan.tokens.len()));
+            scan.concepts_in(around).iter().any(|c| c.start == hit.start && c.end > hit.end)
+        }
+}
+
+/// Whether a noun is the head of an illness's name: "mild cognitive impairment", "hearing loss" tell who is ill.
+fn heads_illness(scan: &Scan, hit: &PhraseHit) -> bool {
+    let before = scan.concepts.partition_point(|c| c.start <= hit.start);
+    let name = before.checked_sub(1).map(|i| &scan.concepts[i]);
+    name.is_some_and(|n| n.start < hit.start && n.end == hit.end && scan.concept(n).side == Side::Condition)
 }
 
 fn inside_bracket(scan: &Scan, clause: &Clause, at: usize) -> bool {

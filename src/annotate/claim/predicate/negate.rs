@@ -16,7 +16,7 @@ pub(super) fn negate(scan: &Scan, clause: &Clause, out: &mut [Predicate]) {
         .copied()
         // "NO" is nitric oxide.
         .filter(|h| scan.cue(h).class == CueClass::Negation && !inside_bracket(scan, clause, h.start))
-        .filter(|h| !is_aside(scan, clause, h) && &scan.text[h.start..h.end] != "NO")
+        .filter(|h| !is_aside(scan, clause, h) && !is_prefix(scan, h) && !is_subject(scan, clause, h) && &scan.text[h.start..h.end] != "NO")
         .collect();
     if negations.is_empty() {
         return;
@@ -55,6 +55,19 @@ fn is_aside(scan: &Scan, clause: &Clause, negation: &PhraseHit) -> bool {
         && scan.word(at - 1) == "but"
         && scan.word(at - 2) == ","
         && (at + 1..clause.to.min(at + 10)).any(|i| scan.word(i) == ",")
+}
+
+/// "Not getting enough sleep weakens immunity": the denial is what acts.
+fn is_subject(scan: &Scan, clause: &Clause, negation: &PhraseHit) -> bool {
+    let at = scan.token_at(negation.start);
+    let next = scan.word(at + 1);
+    at == clause.from && scan.word(at) == "not" && next.len() > 5 && next.ends_with("ing")
+}
+
+/// "No-sugar diets": part of a name.
+fn is_prefix(scan: &Scan, negation: &PhraseHit) -> bool {
+    let next = scan.token_at(negation.end);
+    scan.is(next, &["-", "‐", "–"]) && scan.glued(next.saturating_sub(1)) && scan.glued(next)
 }
 
 fn joined_by_or(scan: &Scan, a: &Predicate, b: &Predicate) -> bool {

@@ -3,6 +3,7 @@
 
 use super::super::clause::Clause;
 use super::words::is_adverb;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 
@@ -14,23 +15,27 @@ static VERDICTS: Set = Set::new(&[
     "significant", "different", "differ", "differed", "changed", "altered", "significance", "differing", "dissimilar", "modified",
 ]);
 
+/// Words that deny; "non" does where "-significant" follows.
+pub(super) const DENIALS: &[&str] = &[
+    "no", "not", "without", "nor", "neither", "none", "failed", "fails", "cannot", "nonsignificant", "insignificant", "didn't", "lack",
+    "non",
+];
+
+/// Whether a word (lower case) denies by its ending: "wasn’t".
+pub fn is_contracted_denial(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
 /// Whether token `i` denies.
 fn denies(scan: &Scan, i: usize) -> bool {
-    if scan.word(i) == "non" && scan.word(i + 1) == "-" && scan.is(i + 2, &["significantly", "significant"]) {
-        return true;
-    }
-    // "NO" is nitric oxide.
-    if scan.raw(i) == "NO" {
+    if !scan.begins(class::DENIAL, i) {
         return false;
     }
-    scan.is(
-        i,
-        &[
-            "no", "not", "without", "nor", "neither", "none", "failed", "fails", "cannot", "nonsignificant", "insignificant", "didn't",
-            "lack",
-        ],
-    ) || scan.word(i).ends_with("n't")
-        || scan.word(i).ends_with("n’t")
+    if scan.word(i) == "non" {
+        return scan.word(i + 1) == "-" && scan.is(i + 2, &["significantly", "significant"]);
+    }
+    // "NO" is nitric oxide.
+    scan.raw(i) != "NO"
 }
 
 /// The tokens of a denial of difference in a clause, where there is one.

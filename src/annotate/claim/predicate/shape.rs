@@ -4,6 +4,7 @@ use super::super::clause::Clause;
 use super::Shape;
 use super::words::{BE, before, is_be_near, is_function, prev_is_report, reports_one, tested};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
 
@@ -45,6 +46,10 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     if to - from > 1 || !EITHER.contains(scan.word(from)) {
         return Some(Shape::Unsure);
     }
+    // "Mixed with honey".
+    if scan.word(from) == "mixed" && scan.is(to, &["with", "in", "into", "together"]) {
+        return None;
+    }
     let about = |i: usize| {
         scan.is(
             i,
@@ -72,8 +77,19 @@ pub(super) fn lower_is_verb(scan: &Scan, clause: &Clause, at: usize, comparison:
     let second = scan.is(before, &["and", "or"])
         && (clause.from..at).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
         && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    // "Raise LDL and lower HDL".
+    let joined = scan.is(before, &["and", "or"])
+        && scan.cues_in(scan.span(clause.from, at)).iter().any(|c| {
+            let entry = scan.cue(c);
+            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth)
+                && entry.form == Form::Finite
+                && !scan.word(scan.token_at(c.start)).ends_with('s')
+                && c.start > scan.tokens[clause.from].start
+                && !scan.is(scan.token_at(c.start) - 1, &["a", "an", "the", "no", "of", "in", "%"])
+        })
+        && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
     let plural = scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
-    modal || second || plural && !comparison
+    modal || second || joined || plural && !comparison
 }
 
 /// How an adjective stands; `comparison` says whether its sentence compares groups.
@@ -84,8 +100,12 @@ pub(super) fn adjective_shape(
     relation: Option<Relation>,
     comparison: bool,
 ) -> Option<Shape> {
-    let prev = before(scan, from, clause.from);
+    let mut prev = before(scan, from, clause.from);
     let next = scan.word(to);
+    // "Had 30% fewer heart attacks": the share stands aside.
+    if matches!(prev, "%" | "percent") && from > clause.from + 2 && scan.tokens[from - 2].kind == TokenKind::Number {
+        prev = before(scan, from - 2, clause.from);
+    }
     // "Similarly, …" only joins sentences.
     if scan.word(from) == "similarly" && next == "," {
         return None;
@@ -106,6 +126,13 @@ pub(super) fn adjective_shape(
     if compared && (to..clause.to.min(to + 10)).any(reports) && !scan.is(from, &["earlier"]) {
         return None;
     }
+    // "Sleep got better", "symptoms became worse": what stands before changed.
+    if scan.is(from, &["better", "worse"]) && to == from + 1 && changes(prev) && !scan.is(to, &["at", "than"]) {
+        return Some(Shape::Intransitive);
+    }
+    if relation == Some(Relation::NoEffect) && no_comparison(scan, clause, (from, to), prev) {
+        return None;
+    }
     match relation {
         Some(Relation::Increases | Relation::Decreases) => {
             // "higher in", "lower than", "was greater": a predicate; "higher doses": none.
@@ -115,6 +142,10 @@ pub(super) fn adjective_shape(
             // "is more than most people get": an amount, unless groups are compared.
             if bare && next == "than" && !tested(scan, clause.from, clause.to) {
                 return None;
+            }
+            // "A trend toward less bleeding".
+            if matches!(prev, "toward" | "towards") && !verbless {
+                return Some(Shape::Attributive);
             }
             if bare
                 && (!comparison && !caused_before(scan, from, clause.from)
@@ -184,6 +215,20 @@ pub(super) fn adjective_shape(
                 && scan.word(to - 1) != "than"
                 && !scan.is(to, &["data", "evidence", "fit", "option", "choice", "idea", "option", "than"])
                 && (comparison && !matches!(prev, "a" | "an")
+                    || matches!(
+                        prev,
+                        "provided"
+                            | "provides"
+                            | "provide"
+                            | "gave"
+                            | "gives"
+                            | "give"
+                            | "offered"
+                            | "offers"
+                            | "offer"
+                            | "produced"
+                            | "brought"
+                    )
                     || prev_is_report(scan, from, clause.from)
                     || reports_one(scan, from, clause.from))
                 && scan.is(from, &["better", "worse", "poorer", "superior", "inferior"]) =>
@@ -192,6 +237,21 @@ pub(super) fn adjective_shape(
         }
         // "Useful for the early detection of", "a reliable screening tool": of a test, not of an exposure.
         _ if detects(scan, to, clause.to.min(to + 6)) => None,
+        // "Worked with brands", "works at a clinic": of people.
+        _ if scan.is(from, &["worked", "works"])
+            && scan.is(to, &["with", "at", "as", "on", "out", "together", "from", "hard", "closely", "there"])
+            && scan.word(to - 1) != "as" =>
+        {
+            None
+        }
+        // "The most popular activity": liked, not used against something.
+        _ if scan.word(from) == "popular" && !scan.is(to, &["for", "as", "remedy", "treatment"]) => None,
+        // "Helps people feel better": told by the help.
+        Some(Relation::Improves | Relation::Worsens)
+            if matches!(prev, "feel" | "feels" | "felt" | "feeling") && (clause.from..from).any(|i| scan.word(i).starts_with("help")) =>
+        {
+            None
+        }
         // "Would be appropriate": of what is done.
         _ if scan.word(from) == "appropriate" && to == from + 1 && !matches!(next, "for" | "in" | ":") => None,
         _ => {
@@ -199,6 +259,9 @@ pub(super) fn adjective_shape(
             let fares = (next == "than" || scan.word(to - 1) == "than")
                 && matches!(prev, "performed" | "fared" | "did" | "scored" | "worked" | "performs" | "works");
             let judged = fares
+                || prev == "as" && next == "as"
+                || scan.word(to - 1) == "as"
+                || to > from + 1 && scan.is(from, &["remedy", "weapon", "intervention"])
                 || matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
                 || is_be_near(scan, clause, from)
                 || to >= clause.to
@@ -206,6 +269,24 @@ pub(super) fn adjective_shape(
             judged.then_some(Shape::Adjective)
         }
     }
+}
+
+/// Verbs of becoming.
+fn changes(word: &str) -> bool {
+    matches!(word, "got" | "get" | "gets" | "getting" | "became" | "become" | "becomes" | "becoming" | "grew" | "grow" | "grows")
+}
+
+/// "Ate identical meals", "a dose equivalent to a cup", "improved to a similar extent": nothing is said to be alike in effect.
+fn no_comparison(scan: &Scan, clause: &Clause, (from, to): (usize, usize), prev: &str) -> bool {
+    let given = matches!(
+        prev,
+        "ate" | "took" | "received" | "used" | "drank" | "consumed" | "wore" | "underwent" | "given" | "of" | "at" | "taking" | "receiving"
+    );
+    let attribute = to < clause.to && scan.tokens[to].kind == TokenKind::Word && !is_function(scan.word(to));
+    let amount = scan.word(from) == "equivalent" && scan.word(to) == "to" && !is_be_near(scan, clause, from);
+    let extent = scan.is(to, &["extent", "degree", "manner", "fashion", "way"]) && from > clause.from && scan.is(from - 1, &["a", "an"]);
+    let of_dose = attribute && scan.is(from, &["equivalent", "equal", "identical"]) && doses(scan, to, clause);
+    given && attribute || amount || extent || of_dose
 }
 
 /// Whether tokens `[from, to)` speak of finding something out: what a test or a score does.
@@ -231,8 +312,12 @@ fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
 }
 
 /// Whether "resulted in" or "led to" stands right before the adjective at token `at`.
-fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
-    (1..=4).any(|k| at >= from + k && scan.is(at - k, &["resulted", "results", "result", "resulting", "led", "leads", "lead", "leading"]))
+pub(super) fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
+    const CAUSED: &[&str] = &[
+        "resulted", "results", "result", "resulting", "led", "leads", "lead", "leading", "contribute", "contributes", "contributed",
+        "contributing", "produced", "produces", "yielded", "yields", "translate", "translates", "translated", "translating",
+    ];
+    (1..=4).any(|k| at >= from + k && scan.is(at - k, CAUSED))
 }
 
 /// "symptoms related to stress" only describes the symptoms; "is related to", "correlated with" and ", linked to" claim.

@@ -2,6 +2,7 @@
 
 use super::super::clause::{Clause, closes_aside};
 use super::Shape;
+use super::shape::caused_before;
 use super::words::{BE, HAVE, before, is_adverb, is_be_near_token, is_function, prev_is_report, reports_one, starts_object};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::{CueClass, Form};
@@ -38,12 +39,32 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
     if matches!(entry_stem(scan.word(from)), "favour" | "favor") && starts_object(scan, to, clause.to) {
         return Some(Shape::Passive);
     }
+    // "Symptoms are due to the virus", "stem from".
+    if scan.is(from, &["due", "stem", "stems", "stemmed", "stemming", "arise", "arises", "arose", "arising"]) {
+        let told = scan.word(from) != "due" || BE.contains(prev) || is_be_near_token(scan, from);
+        // "Due to chance", "due to confounding": nothing is said to cause it.
+        let artefact = (to..clause.to.min(to + 4)).any(|i| {
+            scan.is(
+                i,
+                &[
+                    "chance", "confounding", "bias", "lack", "differences", "heterogeneity", "error", "errors", "small", "limited",
+                    "random", "methodological", "imprecision", "fact",
+                ],
+            )
+        });
+        return (told && !artefact).then_some(Shape::Passive);
+    }
     match form {
         // A fragment: "increased cortisol levels (p < .05)".
         Form::Past if next_is_noun && class != CueClass::VerbIntr && begins_fragment(scan, from) => Some(Shape::Attributive),
         Form::Finite if matches!(next, "in" | "of") && begins_fragment(scan, from) => Some(Shape::Noun),
         Form::Past => {
             if BE.contains(prev) || prev == "been" {
+                // "There was improved survival".
+                let there = (from.saturating_sub(4).max(clause.from)..from).any(|i| scan.word(i) == "there");
+                if there && next_is_noun {
+                    return Some(Shape::Attributive);
+                }
                 return Some(Shape::Passive);
             }
             if HAVE.contains(prev) && !next_is_noun {
@@ -54,7 +75,19 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             if next_is_noun && (reports || listed) {
                 return Some(Shape::Attributive);
             }
+            // "Led to reduced pain".
+            if next_is_noun
+                && from > clause.from
+                && scan.is(from - 1, &["to", "in", "into", "a", "an"])
+                && caused_before(scan, from, clause.from)
+            {
+                return Some(Shape::Attributive);
+            }
             let verb_after_aside = from == clause.from && closes_aside(scan, from);
+            // "This improved quality of life".
+            let pronoun =
+                from == clause.from + 1 && scan.is(clause.from, &["this", "these", "those"]) && starts_object(scan, to, clause.to);
+            let verb_after_aside = verb_after_aside || pronoun && class != CueClass::VerbIntr;
             if next_is_noun && !verb_after_aside && (BEFORE_ADJECTIVE.contains(prev) || prev.is_empty()) {
                 return None;
             }
@@ -64,13 +97,17 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             if opened && next_is_noun {
                 return None;
             }
-            if prev == "," && next_is_noun && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
+            // "Lowered cholesterol by 10%, improved sleep and raised mood": a verb among verbs.
+            let listed = prev == "," && acted_before(scan, from, clause.from);
+            if prev == "," && next_is_noun && !listed && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
                 return None;
             }
             match class {
                 CueClass::VerbIntr => Some(Shape::Intransitive),
                 CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
                 CueClass::VerbBoth | CueClass::Verb if starts_object(scan, to, clause.to) => Some(Shape::Active),
+                // "Reduces damage caused by smoking": part of what is reduced.
+                CueClass::Verb if next == "by" && is_caused(scan.word(from)) && acted_before(scan, from, clause.from) => None,
                 CueClass::Verb if next == "by" => Some(Shape::Passive),
                 _ => None,
             }
@@ -106,7 +143,9 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
                     | "natural"
             ) && from > clause.from =>
             {
-                (prev == "that" || prev == "or" && starts_object(scan, to, clause.to)).then_some(Shape::Active)
+                // "This strengthens the muscles".
+                let this = prev == "this" && scan.word(from).ends_with('s') && starts_object(scan, to, clause.to);
+                (this || prev == "that" || prev == "or" && starts_object(scan, to, clause.to)).then_some(Shape::Active)
             }
             CueClass::VerbBoth if !starts_object(scan, to, clause.to) => Some(Shape::Intransitive),
             _ if starts_object(scan, to, clause.to) => Some(Shape::Active),
@@ -145,4 +184,17 @@ fn lists_effects(scan: &Scan, at: usize, from: usize) -> bool {
             ],
         ) && !is_be_near_token(scan, i)
     })
+}
+
+fn is_caused(word: &str) -> bool {
+    matches!(word, "caused" | "induced" | "triggered" | "produced" | "provoked" | "driven" | "elicited")
+}
+
+/// Whether a verb with an object stands before token `at` in its clause.
+fn acted_before(scan: &Scan, at: usize, from: usize) -> bool {
+    from < at
+        && scan.cues_in(scan.span(from, at)).iter().any(|c| {
+            let entry = scan.cue(c);
+            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth) && entry.form != Form::Past || entry.class == CueClass::Verb
+        })
 }

@@ -1,11 +1,13 @@
 //! The words around a predicate: auxiliaries, adverbs, what may begin an object, what reports a result.
 
 use super::super::clause::Clause;
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 
-pub(super) static BE: Set = Set::new(&["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"]);
+pub(super) static BE: Set =
+    Set::new(&["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "become", "becomes", "became", "becoming"]);
 pub(super) static HAVE: Set = Set::new(&["has", "have", "had", "having"]);
 static ADVERB_TAIL: Set = Set::new(&[
     "also", "not", "even", "further", "only", "often", "then", "still", "never", "even", "both", "all", "actually", "more", "much",
@@ -104,13 +106,16 @@ pub(super) fn is_function(w: &str) -> bool {
             | "relative"
             | "without"
             | "under"
+            | "once"
             | "more"
     )
 }
 
 /// Whether an object begins at token `i`: a word, number or bracket that is no preposition, adverbs passed over.
-pub(super) fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
-    while i < to && (is_adverb(scan.word(i)) || matches!(scan.word(i), "(")) {
+pub fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
+    // "All-cause mortality", "well-being": an adverb joined to what follows begins the object.
+    let joined = |i: usize| scan.is(i + 1, &["-", "‐", "–"]) && scan.glued(i) && scan.glued(i + 1);
+    while i < to && (is_adverb(scan.word(i)) && !joined(i) || matches!(scan.word(i), "(")) {
         if scan.word(i) == "(" {
             while i < to && scan.word(i) != ")" {
                 i += 1;
@@ -118,7 +123,10 @@ pub(super) fn starts_object(scan: &Scan, mut i: usize, to: usize) -> bool {
         }
         i += 1;
     }
-    i < to && scan.tokens[i].kind != TokenKind::Mark && !is_function(scan.word(i))
+    // "Wounds healed faster with honey": how, not what.
+    let manner = scan.is(i, &["faster", "sooner", "quicker", "slower", "better", "worse"])
+        && (i + 1 >= to || scan.tokens[i + 1].kind == TokenKind::Mark || is_function(scan.word(i + 1)));
+    i < to && scan.tokens[i].kind != TokenKind::Mark && !is_function(scan.word(i)) && !manner
         || i < to && matches!(scan.word(i), "\"" | "'" | "‘" | "“")
 }
 
@@ -130,21 +138,27 @@ pub(super) fn is_be_near(scan: &Scan, clause: &Clause, at: usize) -> bool {
     (1..=4).any(|k| at >= clause.from + k && BE.contains(scan.word(at - k)))
 }
 
+/// Words that name groups, a test between them or what something is compared with.
+pub(super) const GROUP_SIGNS: &[&str] =
+    &["versus", "vs", "v", "compared", "comparison", "comparing", "relative", "p", "group", "groups", "arm", "arms"];
+
 /// Whether tokens `[from, to)` compare groups: "than", "versus", "compared with", or a p value.
 pub(super) fn compares(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to).any(|i| scan.word(i) == "than" && !scan.is(i + 1, &["one", "two", "half"])) || tested(scan, from, to)
+    let than = |i: usize| scan.word(i) == "than" && !scan.is(i + 1, &["one", "two", "half"]);
+    scan.beginning(class::COMPARED, from, to).any(than) || tested(scan, from, to)
 }
 
 /// Whether tokens `[from, to)` name groups, a test between them or what something is compared with.
 pub(super) fn tested(scan: &Scan, from: usize, to: usize) -> bool {
-    static SIGNS: Set =
-        Set::new(&["versus", "vs", "v", "compared", "comparison", "comparing", "relative", "p", "group", "groups", "arm", "arms"]);
-    (from..to).filter(|i| SIGNS.contains(scan.word(*i))).any(|i| {
+    scan.beginning(class::GROUPS, from, to).any(|i| {
         super::super::arms::comparison_at(scan, i).is_some()
             || scan.word(i) == "p" && scan.is(i + 1, &["<", "=", ">", "≤", "≥"])
             || scan.is(i, &["group", "groups", "arm", "arms"])
     })
 }
+
+/// Comparatives that make compounds.
+const COMPARED: &[&str] = &["longer", "shorter", "higher", "lower", "larger", "smaller", "greater", "faster", "slower", "heavier"];
 
 /// Whether words listed as a verb are none here: a short form in capitals, a part of a compound ("all-cause", "drug-treated
 /// patients"), a participle that says what people were given ("heparin treated patients").
@@ -152,9 +166,52 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
     let hyphen = |i: usize| scan.is(i, &["-", "‐", "–"]);
     let after_hyphen = from > 1 && hyphen(from - 1) && scan.glued(from - 1) && scan.glued(from - 2);
     if class == CueClass::Noun {
-        return after_hyphen;
+        // "A good source of iron": what contains it.
+        let contains = scan.word(from) == "source"
+            && from > 0
+            && scan.is(
+                from - 1,
+                &["good", "rich", "excellent", "great", "best", "main", "dietary", "natural", "food", "primary", "important", "plant"],
+            );
+        return after_hyphen || contains;
     }
-    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr) {
+    // "Further work has documented improvements": it was done.
+    if class == CueClass::Gap {
+        static DONE: Set = Set::new(&[
+            "showed", "shows", "shown", "found", "documented", "confirmed", "confirms", "revealed", "demonstrated", "supported",
+            "supports", "suggested", "suggests", "indicated", "indicates", "identified", "reported",
+        ]);
+        let has = usize::from(scan.is(to, &["has", "have", "also", "then"]));
+        return scan.is(to - 1, &["research", "studies", "study", "trials", "work", "investigation", "investigations", "analysis"])
+            && DONE.contains(scan.word(to + has));
+    }
+    // "Adverse events were more common with it": told by the comparison.
+    if class == CueClass::Side && scan.is(to - 1, &["were", "are", "was", "is"]) {
+        return scan.is(
+            to,
+            &[
+                "more", "less", "higher", "lower", "similar", "comparable", "rare", "mild", "few", "infrequent", "uncommon", "common",
+                "not", "reported", "recorded", "observed", "seen", "generally", "mostly", "also", "significantly", "noted", "found",
+                "minor", "usually", "fewer", "frequent", "balanced", "experienced", "no", "most", "monitored", "assessed", "collected",
+                "documented", "equally", "greater", "low",
+            ],
+        );
+    }
+    // "A longer-term study", "lower-fat milk".
+    if class == CueClass::Adj {
+        return hyphen(to) && scan.glued(to - 1) && scan.glued(to) && scan.is(from, COMPARED);
+    }
+    // "FEV1 % predicted".
+    if class == CueClass::Assoc {
+        // "Odds of remission were higher with it": told by the comparison behind.
+        let odds = scan.is(from, &["odds", "risk", "likelihood"])
+            && (to..to + 9).take_while(|i| !scan.is(*i, &[",", ";", "."])).any(|i| {
+                BE.contains(scan.word(i))
+                    && (i + 1..i + 5).any(|k| scan.is(k, &["higher", "lower", "greater", "increased", "reduced", "similar", "smaller"]))
+            });
+        return odds || scan.word(from) == "predicted" && from > 0 && scan.is(from - 1, &["%", "percent", "percentage"]);
+    }
+    if !matches!(class, CueClass::Verb | CueClass::VerbBoth | CueClass::VerbIntr | CueClass::Seldom | CueClass::SeldomBoth) {
         return false;
     }
     let raw = scan.raw(from);
@@ -225,6 +282,44 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
                 "vaccine", "bypass",
             ],
         );
-    let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward"]);
-    capitals || compound || given || backs || asks || aids || struck || manifold || carried_out
+    // "Trigger point pain", "hearing aids": things.
+    let thing = scan.word(from) == "trigger" && scan.is(to, &["point", "points", "finger", "thumb"])
+        || scan.is(from, &["aid", "aids"])
+            && from > 0
+            && scan
+                .is(from - 1, &["hearing", "sleep", "decision", "walking", "visual", "mobility", "listening", "memory", "first", "legal"]);
+    // "Fell asleep", "come down with a cold", "grows in Asia", "a low impact exercise", "stopped taking": none tells of an outcome.
+    let other = match scan.word(from) {
+        "fell" | "fallen" => {
+            scan.is(to, &["asleep", "ill", "pregnant", "behind", "into", "out", "apart", "short", "victim", "under", "off"])
+                || from > 0 && scan.word(from - 1) == "having"
+        }
+        "come" | "comes" | "came" | "coming" => scan.word(to) == "with",
+        "grow" | "grows" | "grown" | "growing" => scan.is(to, &["in", "on", "along", "wild", "naturally", "throughout", "well"]),
+        // "Used for thousands of years", "for culinary purposes": when and what for, not against what.
+        "used" | "is" | "been" | "are" | "was" | "were" | "being" if scan.word(to - 1) == "for" => {
+            let end = scan.tokens.len().min(to + 5);
+            scan.is(
+                to,
+                &["centuries", "thousands", "hundreds", "decades", "generations", "millennia", "years", "cooking", "flavoring", "food"],
+            ) || (to..end).any(|i| scan.is(i, &["purposes", "years", "centuries", "time", "generations", "analysis", "analyses"]))
+        }
+        // "Could only manage two stairs".
+        "manage" | "managed" => {
+            scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Number) || scan.is(to, &["two", "three", "only", "to"])
+        }
+        "impact" => from > 0 && scan.is(from - 1, &["low", "high", "moderate"]),
+        "stop" | "stops" | "stopped" | "stopping" => {
+            scan.is(
+                to,
+                &[
+                    "taking", "using", "smoking", "drinking", "eating", "receiving", "working", "exercising", "treatment", "medication",
+                    "medications", "therapy", "being", "having", "breastfeeding", "doing", "supplementing", "supplementation", "the",
+                ],
+            ) && (scan.word(to) != "the" || scan.is(to + 1, &["drug", "treatment", "medication", "study", "trial", "supplement", "pill"]))
+        }
+        _ => false,
+    };
+    let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward", "on"]);
+    capitals || compound || given || backs || asks || aids || struck || manifold || thing || other || carried_out
 }

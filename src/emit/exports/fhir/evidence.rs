@@ -144,7 +144,8 @@ fn proposition(view: &View, p: &PropositionNode) -> Value {
     let studies = p.studies.plus(p.refined_studies);
     put(&mut out, "statistic", json!([{"sampleSize": {"numberOfStudies": studies.total()}}]));
     let notes: Vec<Value> = p.reasons.iter().filter_map(|r| text(r)).map(|r| json!({"text": r})).collect();
-    let mut certainty = json!({"description": format!("belief {}", p.belief_with_refinements.value)});
+    let belief = p.belief_with_refinements.map_or("belief not computed".to_string(), |b| format!("belief {}", b.value));
+    let mut certainty = json!({ "description": belief });
     put(&mut certainty, "type", term("certainty-type", "verdict"));
     put(&mut certainty, "rating", term("verdict", p.verdict.as_str()));
     put(&mut certainty, "note", notes);

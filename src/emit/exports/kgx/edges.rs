@@ -111,7 +111,7 @@ fn proposition(view: &View, p: &PropositionNode) -> Row {
     }
     put(&mut row, "object_direction_qualifier", made.direction);
     put(&mut row, "treatment_outcome", made.outcome.iter().map(|o| json!(o)).collect::<Vec<_>>());
-    put(&mut row, "has_confidence_score", p.belief_with_refinements.value);
+    put(&mut row, "has_confidence_score", p.belief_with_refinements.map(|b| b.value));
     put(&mut row, "evidence_count", studies.total());
     let claims = p.sources.iter().flat_map(|s| &s.claims).filter_map(|c| view.node(c));
     let spans: BTreeSet<_> =

@@ -118,8 +118,8 @@ fn proposition(p: &PropositionNode, links: &Links, sink: &mut Sink) {
     s.add("evgv:statementsSupport", p.statements.supports);
     s.add("evgv:statementsDispute", p.statements.disputes);
     s.add("evgv:statementsNeutral", p.statements.neutral);
-    s.add("evgv:belief", p.belief.value);
-    s.add("evgv:beliefRefined", p.belief_with_refinements.value);
+    s.maybe("evgv:belief", p.belief.map(|b| b.value));
+    s.maybe("evgv:beliefRefined", p.belief_with_refinements.map(|b| b.value));
     s.add("evgv:verdict", p.verdict.as_str());
     for reason in &p.reasons {
         s.add("evgv:reason", reason);

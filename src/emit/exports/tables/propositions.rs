@@ -2,7 +2,7 @@
 
 use super::edges::EDGE_ID;
 use super::{Cell, Column, ID, Table, term};
-use crate::graph::{Edge, StanceCounts};
+use crate::graph::{Belief, Edge, StanceCounts};
 
 fn counts<'a>(c: StanceCounts) -> [Cell<'a>; 3] {
     [c.supports.into(), c.disputes.into(), c.neutral.into()]
@@ -29,8 +29,8 @@ pub const PROPOSITIONS: Table = Table {
         Column::integer("statements_support", "Articles that state it without a study").required(),
         Column::integer("statements_dispute", "That deny it").required(),
         Column::integer("statements_neutral", "That leave it open").required(),
-        Column::number("belief", "How far the evidence of its own supports it").required(),
-        Column::number("belief_refined", "The same with the evidence of its refinements").required(),
+        Column::number("belief", "How far the evidence of its own supports it; empty where no study takes a side"),
+        Column::number("belief_refined", "The same with the evidence of its refinements"),
         Column::text("verdict", "The verdict over all of it").required(),
         Column::text("reasons", "Why, in words, one a line"),
     ],
@@ -46,7 +46,8 @@ pub const PROPOSITIONS: Table = Table {
                 p.family.as_str().into(),
             ];
             cells.extend([p.studies, p.reviews, p.statements].into_iter().flat_map(counts));
-            cells.extend([p.belief.value.into(), p.belief_with_refinements.value.into(), p.verdict.as_str().into()]);
+            let value = |b: Option<Belief>| b.map(|b| b.value).into();
+            cells.extend([value(p.belief), value(p.belief_with_refinements), p.verdict.as_str().into()]);
             cells.push((!p.reasons.is_empty()).then(|| p.reasons.join("\n")).into());
             row(&cells);
         }
