@@ -1,6 +1,8 @@
 //! Weaknesses that a pattern of words tells, with other words between: "the quality of the evidence for all outcomes was low",
 //! "dose and form of the extract differed between trials".
 
+use std::cell::LazyCell;
+
 use super::limitation::{readable, sample};
 use super::nouns::is_studies;
 use crate::annotate::class;
@@ -20,24 +22,30 @@ const VARIED: &[&str] = &[
 /// Words that a grade is told of.
 const WORTH: &[&str] = &["certainty", "quality", "reliability", "strength"];
 
+/// Words of what studies lack.
+const LACKING: &[&str] = &["inadequate", "unclear"];
+
 /// Verbs of difference.
 const DIFFERED: &[&str] = &["differ", "differed", "varied", "vary"];
 
-/// The words that both begin with.
+/// The words that they begin with.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    WORTH.iter().chain(DIFFERED).copied()
+    WORTH.iter().chain(LACKING).chain(DIFFERED).copied()
 }
 
 /// Adds low grades of evidence and differences between studies, but for those among the weaknesses from `first` on.
 pub(super) fn graded(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
+    let told = LazyCell::new(|| ["quality", "certainty of", " between", "across"].iter().any(|w| scan.lower.contains(w)));
     for (i, s) in scan.doc.sentences.iter().enumerate() {
-        if !scan.in_sentence(i).begins(class::GRADE) || !readable(s) {
+        if !scan.in_sentence(i).begins(class::GRADE) || !readable(s) || !*told {
             continue;
         }
         let (from, to) = scan.tokens_of(i);
         for t in (from..to).filter(|t| scan.begins(class::GRADE, *t)) {
             let (end, kind) = if scan.is(t, WORTH) {
                 (low(scan, t, to), Limitation::LowQuality)
+            } else if scan.is(t, LACKING) {
+                (in_studies(scan, t, (from, to)), Limitation::LowQuality)
             } else {
                 (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods)
             };
@@ -65,6 +73,14 @@ fn low(scan: &Scan, t: usize, to: usize) -> Option<(usize, usize)> {
     let said = (what + 1..grade).any(|j| scan.is(j, &["was", "is", "were", "are", "be", "as", "being", "from", "remains", "ranged"]));
     let dose = scan.is(grade + 1, &["-", "dose", "doses", "risk"]) || scan.is(grade - 1, &["not", "no", "-"]);
     (said && !dose).then_some((t, grade + 1))
+}
+
+/// "The quality was adequate in four trials and inadequate in six trials": from the grade at `t` to the studies.
+fn in_studies(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let of = ["allocation", "blinding", "concealment", "methodological", "quality", "randomisation", "randomization", "reporting"];
+    let graded = scan.is(t + 1, &["in"]) && (from..t).any(|j| scan.is(j, &of));
+    let studies = (t + 2..to.min(t + 6)).find(|j| is_studies(scan, *j)).filter(|_| graded)?;
+    (t + 2..studies).all(|j| !scan.is(j, &[",", "no", "and", "but"])).then_some((t, studies + 1))
 }
 
 /// "Dosage and form of the tea differed between trials": from what differs to the studies.

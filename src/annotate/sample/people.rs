@@ -9,6 +9,13 @@ use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::record::{Sample, SampleKind, SectionKind};
 
+/// "Found that", "one reports that".
+fn finds(scan: &Scan, i: usize) -> bool {
+    const FINDS: &[&str] =
+        &["concluded", "concludes", "discovered", "found", "finds", "noted", "observed", "reported", "reports", "showed", "shows"];
+    scan.is(i, FINDS) && scan.is(i + 1, &["that"])
+}
+
 /// "Trials in younger adults are needed": who should be studied was not.
 fn wishes(scan: &Scan, (from, to): (usize, usize)) -> bool {
     let needed = (from..to).find(|i| {
@@ -51,7 +58,8 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             .filter(|x| matches!(x.kind, SampleKind::Size | SampleKind::GroupSize) && s.span.start <= x.start && x.start < s.span.end);
         let counts: Vec<(usize, usize)> = counts.map(|x| (x.start, x.end)).collect();
         // Whether it tells of those studied, and not of whom advice is for.
-        let told = || words.listed(List::TellsOfStudy) || labelled(scan, from) || !counts.is_empty();
+        let finds = || (from..to).any(|i| finds(scan, i));
+        let told = || words.listed(List::TellsOfStudy) || labelled(scan, from) || !counts.is_empty() || finds();
         if !own && (title || !told() || advice(scan, words, (from, to))) {
             continue;
         }
@@ -62,7 +70,7 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
         }
         let wished = || wished(scan, words, (from, to)) || wishes(scan, (from, to));
         // Whether it names a study, its people or its result; "Population: …" does.
-        let strong = own || words.listed(List::NamesStudy) || labelled(scan, from);
+        let strong = own || words.listed(List::NamesStudy) || labelled(scan, from) || finds();
         let mut t = from;
         // One past the last phrase of the sentence that was taken.
         let mut taken = None;
