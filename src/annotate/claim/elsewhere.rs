@@ -47,6 +47,9 @@ pub(super) fn undergone(scan: &Scan, p: &Predicate, clause: Clause, exposure: &A
         ("healed", "healing"),
         ("miscarried", "miscarriage"),
         ("ovulated", "ovulation"),
+        ("withdrew", "withdrawal"),
+        ("stopped", "discontinuation"),
+        ("dropped", "dropouts"),
     ];
     let counted = scan.is(p.from, &["fewer", "more"]);
     let befallen = (p.to + 1..clause.to.min(p.to + 12))

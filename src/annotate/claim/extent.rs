@@ -227,6 +227,17 @@ fn is_given(scan: &Scan, at: usize, to: usize) -> bool {
     at < to && scan.concepts_in(scan.span(at, at + 1)).iter().any(|h| scan.concept(h).side == Side::Intervention)
 }
 
+/// Behind "one in five", "around half of": how many, not what.
+pub(super) fn past_share(scan: &Scan, from: usize, to: usize) -> usize {
+    let number = |i: usize| scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || is_number_word(scan.word(i));
+    let at = if scan.is(from, &["around", "about", "nearly", "almost", "roughly"]) { from + 1 } else { from };
+    if at + 3 < to && number(at) && scan.is(at + 1, &["in", "of"]) && number(at + 2) {
+        return at + 3;
+    }
+    let part = scan.is(at, &["half", "thirds", "third", "quarter", "quarters"]) && scan.word(at + 1) == "of";
+    if at + 2 < to && part { at + 2 } else { from }
+}
+
 /// "65 percent", "8%": another figure is told.
 fn is_share(scan: &Scan, at: usize) -> bool {
     scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && scan.is(at + 1, &["%", "percent", "per"])

@@ -6,7 +6,7 @@ use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
     right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
-use super::extent::object_end;
+use super::extent::{object_end, past_share};
 use super::lead::illness_of;
 use super::opening::{noun_before, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
@@ -87,6 +87,7 @@ pub fn object(
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
+        let start = past_share(scan, start, limit);
         let mut end = object_end(scan, start, limit);
         // "Reduced soreness, and lower inflammatory markers": a change of its own.
         if matches!(p.shape, Shape::Active | Shape::Attributive | Shape::Noun) && p.relation != Relation::Causes {
