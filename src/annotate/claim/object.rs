@@ -157,7 +157,7 @@ pub fn object(
             {
                 // "improvements in both groups": the object stands before.
                 right(p.to)
-                    .filter(|a| !favours(a) && !(given(scan, exposure) && same_thing(a, exposure)))
+                    .filter(|a| !(favours(a) || given(scan, exposure) && same_thing(a, exposure)))
                     .or_else(|| left().filter(is_linked))
                     .or_else(|| right_after_preposition(scan, p, clause, exposure))
             } else {

@@ -29,6 +29,8 @@ pub(super) fn settled(
                 relation = Relation::Affects;
             }
         }
+        // "Ask a doctor before taking it, to avoid interactions": what is feared may come of it.
+        Relation::Affects if p.shape == Shape::Advice && is_feared(scan, object) => relation = Relation::Causes,
         Relation::Treats if told.starts_with("help") && helps_a_process(scan, p, object) => relation = Relation::Improves,
         // "Used to ease pain", "its use in fighting colds": what it is used for is what it treats.
         Relation::Improves | Relation::Decreases if is_used_to(scan, &clause, p) && is_condition(scan, object) => {
@@ -147,6 +149,12 @@ fn helps_a_process(scan: &Scan, p: &Predicate, object: &Argument) -> bool {
     // "Helps the body to cope with stress": the verb stands before the object.
     let at = object.span.map_or(p.to, |s| scan.token_at(s.start)).clamp(p.to, p.to + 5);
     (p.to..at).any(|i| verb(scan.word(i))) || object.name.split(' ').take(3).any(|w| verb(&w.to_ascii_lowercase()))
+}
+
+/// Whether an object is what advice is to keep from.
+fn is_feared(scan: &Scan, object: &Argument) -> bool {
+    let Some(at) = object.span.map(|s| scan.token_at(s.start)) else { return false };
+    (at.saturating_sub(4)..at).any(|i| scan.is(i, &["avoid", "prevent", "minimize", "minimise", "risking"]))
 }
 
 /// "Used to ease", "is taken for lowering", "its use in fighting": what a thing is for.
