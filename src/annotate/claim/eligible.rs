@@ -75,7 +75,10 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         let told = predicates.iter().any(|p| scan.tokens[clauses[p.clause].to - 1].end <= c.start);
         // "You will be glad to hear that it helps": no plan of a study.
         let planned = scan.cue(c).phrase != "will be" || PLANNED.contains(scan.word(next));
-        planned && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
+        // "The primary outcome favored acupuncture": a result.
+        let outcome = matches!(scan.cue(c).phrase.as_str(), "primary outcome" | "primary endpoint")
+            && predicates.iter().any(|p| scan.word(p.from).starts_with("favo"));
+        planned && !outcome && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
     };
     let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class && (class != CueClass::Aim || aims(c)));
     // "To investigate whether X is as safe as Y."
