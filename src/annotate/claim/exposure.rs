@@ -97,7 +97,7 @@ impl Search<'_, '_> {
         }
         let plain = without_dose(without_degree(&meant.name));
         let name = plain.to_string();
-        (!name.is_empty()).then(|| Argument { name, ..meant })
+        (!name.is_empty()).then_some(Argument { name, ..meant })
     }
 
     /// What the sentence names.
