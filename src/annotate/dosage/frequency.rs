@@ -224,8 +224,9 @@ pub fn per_period(scan: &Scan, at: usize) -> Option<(Period, usize)> {
         return None;
     }
     if word == "-" {
-        // "mg-day" is none, "mg day-1" is read by the caller.
-        return None;
+        // "The 500-mg-per-day group"; "mg-day" is none, "mg day-1" is read by the caller.
+        let joined = scan.is(i, &["a", "per"]) && scan.word(i + 1) == "-";
+        return period(scan.word(i + 2)).filter(|_| joined).map(|p| (p, i + 3 - at));
     }
     let next = scan.word(i);
     if matches!(word, "a" | "an") && next.len() < 3 {

@@ -208,6 +208,15 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
         }
         // "Small studies can overestimate": studies in general.
         Limitation::SmallSample if said.starts_with("small ") && phrase.goes_on(&["can", "may", "often", "tend"]) => true,
+        // "Few participants were deficient at the start": what they were like, not how many were studied.
+        Limitation::SmallSample if said.starts_with("few ") => {
+            const LIKE: &[&str] = &["were ", "had ", "have ", "are ", "reported", "experienced", "developed", "dropped", "withdrew"];
+            const STUDIED: &[&str] = &[
+                "were included", "were enrolled", "were studied", "were recruited", "were involved", "were available", "were analy",
+                "were randomi", "were tested", "were in ", "have been ",
+            ];
+            phrase.goes_on(LIKE) && !phrase.goes_on(STUDIED)
+        }
         Limitation::SmallSample => said.contains("number of") && phrase.goes_on(&["with"]) && !words.contains("small"),
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,
