@@ -17,6 +17,7 @@ mod extent;
 mod given;
 mod group;
 mod kind;
+mod manner;
 mod members;
 mod modality;
 mod object;

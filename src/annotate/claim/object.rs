@@ -6,7 +6,8 @@ use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
     right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
-use super::extent::{noun_before, object_end, past_share, skip_bracket, skip_opening, skip_to_subject, subject_start};
+use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
+use super::manner::past_share;
 use super::predicate::{Predicate, Shape, object_limit, outcome};
 use super::sought::sought;
 use crate::annotate::scan::{Scan, TokenKind};
