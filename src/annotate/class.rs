@@ -56,6 +56,8 @@ pub const DEED: u32 = 1 << 20;
 pub const SPLIT: u32 = 1 << 21;
 /// A risk that is so many times another.
 pub const MANIFOLD: u32 = 1 << 22;
+/// A verb that ties one thing to another.
+pub const TIE: u32 = 1 << 23;
 
 /// The last word of what opens a count: "more than".
 pub const QUALIFIED: u32 = 1 << 18;

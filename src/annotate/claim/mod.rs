@@ -18,6 +18,7 @@ mod given;
 mod group;
 mod kind;
 mod lead;
+mod manner;
 mod members;
 mod modality;
 mod no_thing;

@@ -6,8 +6,9 @@ use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
     right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
-use super::extent::{object_end, past_share};
+use super::extent::object_end;
 use super::lead::illness_of;
+use super::manner::past_share;
 use super::opening::{noun_before, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
 use super::sought::sought;
