@@ -61,14 +61,14 @@ pub fn of_topic(scan: &Scan, topics: &Topics, q: &Quantity) -> Option<Substance>
 /// Whether a name is that of what goes with the dose and not what it is of: "given together with calcium".
 fn accompanies(scan: &Scan, hit: &Hit) -> bool {
     let i = scan.token_at(hit.start);
-    match (scan.word(i.wrapping_sub(2)), scan.word(i.wrapping_sub(1))) {
-        (
-            "together" | "along" | "combined" | "combination" | "conjunction" | "concomitantly" | "concurrently" | "simultaneously",
-            "with",
-        ) => true,
-        ("addition", "to") | ("top", "of") => true,
-        (_, "alongside") => true,
-        _ => false,
+    match scan.word(i.wrapping_sub(1)) {
+        "with" => scan.is(
+            i.wrapping_sub(2),
+            &["together", "along", "combined", "combination", "conjunction", "concomitantly", "concurrently", "simultaneously"],
+        ),
+        "to" => scan.word(i.wrapping_sub(2)) == "addition",
+        "of" => scan.word(i.wrapping_sub(2)) == "top",
+        word => word == "alongside",
     }
 }
 
