@@ -83,8 +83,11 @@ pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, q: &Quantity) 
     let near = about.or_else(|| hits[..split].iter().rev().find(fits));
     let found = near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))?;
     // The article's own word for it.
-    let name = topic_name(scan, topic).filter(|_| about.is_some() && found.form.is_none());
-    Some(Substance { name: name.unwrap_or_else(|| found.name.clone()), ..found })
+    let own = if about.is_some() && found.form.is_none() { topic_name(scan, topic) } else { None };
+    Some(match own {
+        Some(name) => Substance { name, ..found },
+        None => found,
+    })
 }
 
 /// The substance that a sentence is about: the article's where it is named, else the first.
