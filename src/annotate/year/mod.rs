@@ -70,6 +70,20 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
     if is_dash(next) && scan.listed(List::Counted, i + 2) {
         return None;
     }
+    // "1925 ± 500 g".
+    if next == "±" || next == "+" && scan.word(i + 2) == "/" {
+        return None;
+    }
+    // "AB-1960-ID", "1-800-1950": a code.
+    let code = is_dash(before) && glued_before && i >= 2 && scan.glued(i - 2) && four_digits(scan, i - 2).is_none();
+    if code {
+        let written = scan.raw(i - 2);
+        let letters = written.bytes().all(|b| b.is_ascii_uppercase()) && written.len() >= 2 && !scan.listed(List::Month, i - 2);
+        let more = is_dash(next) && after_glued && scan.glued(i + 1) && scan.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Word);
+        if letters && more || written.len() == 3 && written.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+    }
     if is_dash(next) {
         if let Some(end) = four_digits(scan, i + 2).filter(|e| *e >= year && e - year < 120) {
             if scan.listed(List::Counted, i + 3) {
@@ -224,6 +238,15 @@ fn role(
         let last = (from..at).rev().find(|i| scan.is(*i, &["published", "updated", "update"]));
         let updated = last.is_some_and(|i| scan.is(i, &["updated"]));
         return if updated { (YearRole::Updated, "YEA003", 0.85) } else { (YearRole::Published, "YEA003", 0.85) };
+    }
+    // "Searching for all studies to August 2015".
+    let searching = near(scan, from, at, 14, &["search", "searched", "searches", "searching"]);
+    if searching && near(scan, from, at, 3, &["to", "until", "till", "through", "up", "in"]) && near_month(scan, from, at, 1) {
+        return (YearRole::DataPeriod, "YEA002", 0.85);
+    }
+    // "Dates back to the 1990s", "since the 1960s": history.
+    if range[1] - range[0] >= 9 && near(scan, from, at, 5, &["dates", "dating", "dated", "history", "since"]) {
+        return (YearRole::Other, "YEA005", 0.75);
     }
     let search = ["search", "searched", "searches", "current", "date", "inception", "medline", "embase", "pubmed"];
     if words::said(List::SearchPhrase, words) && near(scan, from, at, 40, &search) {
