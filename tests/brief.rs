@@ -204,6 +204,7 @@ fn an_unknown_name_is_told_with_names_near_it() {
     assert!(near("melatonn", None).is_some_and(|n| n.contains(&"melatonin".to_string())));
     assert_eq!(near("magnesium", Some("migraine")), None);
     assert_eq!(near("melatonin", None), None);
+    assert_eq!(brief(&g, "migraine", None).answers.len(), 1);
     let elsewhere = brief(&g, "magnesium", Some("insomnia"));
     assert!(elsewhere.answers.is_empty() && elsewhere.elsewhere == ["migraine"], "{elsewhere:?}");
 }

@@ -50,6 +50,13 @@ pub const NOT_SIGNIFICANT: u32 = 1 << 17;
 /// A look through what was written down before.
 pub const LOOKED_BACK: u32 = 1 << 16;
 
+/// What people do sooner, longer, more or less.
+pub const DEED: u32 = 1 << 20;
+/// A verb that is told in two parts.
+pub const SPLIT: u32 = 1 << 21;
+/// A risk that is so many times another.
+pub const MANIFOLD: u32 = 1 << 22;
+
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Class {

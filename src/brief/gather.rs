@@ -154,7 +154,7 @@ fn answer(index: &Index, labels: &Labels, p: &PropositionNode) -> Answer {
     }
 }
 
-/// What the corpus says of `subject`, and what it does to `object`.
+/// What the corpus says of `subject`, and what it does to `object`; of a condition asked for alone, what is said to act on it.
 pub fn brief(graph: &Graph, subject: &str, object: Option<&str>) -> Brief {
     let index = Index::new(graph);
     let subjects = asked(graph, subject);
@@ -163,6 +163,11 @@ pub fn brief(graph: &Graph, subject: &str, object: Option<&str>) -> Brief {
     let fits = |p: &&PropositionNode| objects.as_ref().is_none_or(|o| o.all.contains(&p.object));
     let spoken: Vec<&PropositionNode> = ranked(graph).into_iter().filter(speaks).collect();
     let mut propositions: Vec<&PropositionNode> = spoken.iter().copied().filter(fits).collect();
+    if object.is_none() && spoken.is_empty() {
+        // A condition asked for alone: what is said to act on it.
+        let acts = |p: &&PropositionNode| !p.sources.is_empty() && subjects.all.contains(&p.object);
+        propositions = ranked(graph).into_iter().filter(acts).collect();
+    }
     if let Some(objects) = &objects {
         // The question itself before its narrower cases: effects before associations.
         let precise = |p: &PropositionNode| {

@@ -13,7 +13,7 @@ pub(super) fn words(value: &impl Serialize) -> String {
 }
 
 /// Quotes longer than this are cut in the page; the data holds them whole.
-const QUOTE: usize = 160;
+const QUOTE: usize = 280;
 
 /// Text that Markdown takes as it stands.
 fn plain(text: &str) -> String {
@@ -73,6 +73,7 @@ impl<'a> Page<'a> {
     /// The verdict on the question, who stands on which side, and the design table.
     fn first(&mut self, first: &'a Answer) {
         let (verdict, reason) = (first.verdict.as_str(), plain(&first.reason.text));
+        let reason = reason.strip_prefix("no ").map_or(reason.clone(), |rest| format!("No {rest}"));
         self.out.push_str(&format!("\n**{}: {verdict}.** {reason}. {}\n\n", plain(&first.name), belief(first)));
         first.why.iter().for_each(|l| self.line("", l));
         self.designs(first);

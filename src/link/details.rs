@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::mention::Owner;
@@ -28,12 +27,12 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of a capitalised phrase after a bare "in" that make it a journal.
-const JOURNAL_WORDS: &[&str] = &[
+static JOURNAL_WORDS: Cues = Cues::new(&[
     "Journal", "Medicine", "JAMA", "Lancet", "BMJ", "PLOS", "PLoS", "Nutrients", "Nutrition", "Annals", "Archives", "Reviews", "Research",
     "Neurology", "Reports", "Proceedings", "Cochrane", "Phytomedicine", "Diabetes Care", "Headache", "Circulation", "Nature", "Science",
     "Cell", "Frontiers", "Pediatrics", "Gut", "Chest", "Stroke", "Blood", "Sleep Medicine", "Bulletin", "International", "Clinical",
     "Pharmacology", "Quarterly", "Letters", "Transactions", "Acta", "Review",
-];
+]);
 
 /// What stands anywhere in an article, looked for once: where there is none, no study's sentences are searched for it.
 pub struct Signs {
@@ -148,7 +147,8 @@ fn is_review(design: Option<Design>) -> bool {
     )
 }
 
-fn author(sentence: &str) -> Option<String> {
+/// The first author that a sentence names.
+pub(super) fn author(sentence: &str) -> Option<String> {
     static AFTER: Cues = Cues::new(AFTER_AUTHOR);
     if !AFTER.stand_in(sentence) {
         return None;
@@ -158,12 +158,11 @@ fn author(sentence: &str) -> Option<String> {
     (!NOT_NAMES.contains(&found)).then(|| found.to_string())
 }
 
-/// What a sentence that names a journal holds: a word of publishing, or of a journal's name.
-static JOURNAL_CUES: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(["publish", "journal", "appear"].iter().chain(JOURNAL_WORDS)).expect("a fixed list of words"));
+/// Words of publishing, which make a capitalised name behind them a journal.
+static PUBLISHED: Cues = Cues::new(&["publish", "journal", "appear"]);
 
 fn journal(sentence: &str) -> Option<String> {
-    if !JOURNAL_CUES.is_match(sentence) {
+    if !JOURNAL_WORDS.stand_in(sentence) && !PUBLISHED.stand_in(sentence) {
         return None;
     }
     JOURNAL.captures_iter(sentence).find_map(|c| {
@@ -174,8 +173,8 @@ fn journal(sentence: &str) -> Option<String> {
                 name = cut.to_string();
             }
         }
-        let published = whole.contains("publish") || whole.contains("journal") || whole.contains("appear");
-        let known = JOURNAL_WORDS.iter().any(|w| name.contains(w));
+        let published = PUBLISHED.stand_in(whole);
+        let known = JOURNAL_WORDS.stand_in(&name);
         let plain = !places::is_place(&name) && name.len() >= 3 && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         ((published || known) && plain).then_some(name)
     })
@@ -252,7 +251,7 @@ fn conditions(scan: &Scan, topics: &Topics, study: &mut Study, spans: &[Span]) {
 }
 
 /// "for eight weeks", "over 12 months", "a 12-week trial".
-fn duration(scan: &Scan, span: Span) -> Option<Duration> {
+pub(super) fn duration(scan: &Scan, span: Span) -> Option<Duration> {
     let (from, to) = (scan.token_at(span.start), scan.token_at(span.end));
     for i in from..to {
         let Some(n) = number_at(scan, i) else { continue };

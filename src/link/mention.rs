@@ -1,5 +1,7 @@
 //! Where studies are told of: which design mentions begin one, which only point back, and which sentences each study owns.
 
+use super::same::{agreement, join_twins, meant};
+use super::telling::{Telling, telling};
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 use crate::record::*;
@@ -55,21 +57,6 @@ pub fn compatible(a: Design, b: Design) -> bool {
         || (observation(a) && observation(b) && (a == ObservationalStudy || b == ObservationalStudy))
 }
 
-/// The word before byte `at`, lower case, adjectives of praise and counting passed over.
-fn determiner(scan: &Scan, at: usize) -> String {
-    let mut i = scan.token_at(at);
-    for _ in 0..3 {
-        let Some(j) = i.checked_sub(1) else { break };
-        let w = scan.word(j);
-        if matches!(w, "same" | "single" | "recent" | "first" | "largest" | "original" | "small" | "present" | "current" | "only") {
-            i = j;
-            continue;
-        }
-        return w.to_string();
-    }
-    String::new()
-}
-
 fn new_study(d: &DesignMention, own: bool) -> Study {
     Study {
         own,
@@ -95,7 +82,7 @@ fn join(study: &mut Study, d: &DesignMention) {
 }
 
 /// The year told within a few words before or after a mention, in its sentence.
-fn year_near(record: &Record, span: Span, sentence: Span) -> Option<YearRange> {
+fn year_near(text: &str, record: &Record, span: Span, sentence: Span) -> Option<YearRange> {
     let near = |y: &&Year| {
         y.role == YearRole::Study
             && y.start >= sentence.start
@@ -103,7 +90,31 @@ fn year_near(record: &Record, span: Span, sentence: Span) -> Option<YearRange> {
             && y.start + 60 > span.start
             && y.start < span.end + 90
     };
-    record.years.iter().filter(near).min_by_key(|y| y.start.abs_diff(span.start)).map(|y| y.year)
+    let told = record.years.iter().filter(near).min_by_key(|y| y.start.abs_diff(span.start)).map(|y| y.year);
+    // A line of a list of references that stands in the text: "Effects of X: a trial. Journal of Y 2019;12:3–4."
+    let cited =
+        |y: &&Year| (span.end..span.end + 160).contains(&y.start) && (y.role == YearRole::Reference || text[y.end..].starts_with(';'));
+    told.or_else(|| record.years.iter().find(cited).filter(|y| y.year.0[0] == y.year.0[1]).map(|y| y.year))
+}
+
+/// "The average trial", "trial doses": none in particular.
+fn is_usual(scan: &Scan, d: &DesignMention) -> bool {
+    let (first, next) = (scan.token_at(d.start), scan.token_at(d.end));
+    let before = |i: usize| i > 0 && scan.is(i - 1, &["average", "typical", "usual", "ordinary", "ideal", "perfect", "any", "every"]);
+    let compound = next == first + 1 && scan.is(next, &["doses", "dose", "results", "data", "evidence", "conditions", "settings"]);
+    before(first)
+        || scan.is(first, &["average", "typical", "usual"])
+        || compound && !scan.is(first.wrapping_sub(1), &["the", "this", "that"])
+}
+
+/// The mentions that tell of one particular study.
+fn particular<'r>(scan: &Scan, record: &'r Record) -> Vec<&'r DesignMention> {
+    let own = record.article_design.is_some();
+    let tells = |d: &&DesignMention| {
+        let told = d.status == DesignStatus::Reported && !d.plural;
+        told && (own || !outside(scan.doc.kind_at(d.start))) && !is_usual(scan, d)
+    };
+    record.designs.iter().filter(tells).collect()
 }
 
 /// The studies of an article, the own one first, then in order of their first mention.
@@ -113,48 +124,105 @@ pub fn studies(scan: &Scan, record: &Record) -> Vec<Study> {
         let own = Study { own: true, design: Some(design), ..Study::default() };
         out.push(own);
     }
-    let mut years: Vec<Option<YearRange>> = vec![None; out.len()];
-    for d in &record.designs {
-        let particular = d.status == DesignStatus::Reported && !d.plural;
-        if !particular || outside(scan.doc.kind_at(d.start)) && record.article_design.is_none() {
-            continue;
-        }
-        let sentence = scan.doc.sentence_at(d.start).map_or(Span { start: d.start, end: d.end }, |s| scan.doc.sentences[s].span);
+    let mut told: Vec<Telling> = vec![Telling::default(); out.len()];
+    let mut last_told: Vec<usize> = vec![0; out.len()];
+    let mentions = particular(scan, record);
+    for (n, d) in mentions.iter().enumerate() {
         if let (Some(design), Some(own)) = (record.article_design, out.first_mut())
             && (compatible(design, d.design) || d.design == Design::Study)
         {
             join(own, d);
             continue;
         }
-        let before = determiner(scan, d.start);
-        let year = year_near(record, Span { start: d.start, end: d.end }, sentence);
-        let definite = matches!(before.as_str(), "the" | "this" | "that" | "our" | "these");
-        let twin = (0..out.len()).rev().find(|i| {
-            let design = out[*i].design.unwrap_or(Design::Study);
+        let sentence = scan.doc.sentence_at(d.start).map_or(Span { start: d.start, end: d.end }, |s| scan.doc.sentences[s].span);
+        let year = year_near(scan.text, record, Span { start: d.start, end: d.end }, sentence);
+        let (from, to) = reach(scan, &mentions, n, sentence);
+        let telling = telling(scan, record, d, year, from, to);
+        let fits = |i: &usize| !out[*i].own && compatible(out[*i].design.unwrap_or(Design::Study), d.design);
+        let mut order: Vec<usize> = (0..out.len()).filter(fits).collect();
+        order.sort_by_key(|i| std::cmp::Reverse(last_told[*i]));
+        let close = |i: &usize| {
             let last = out[*i].mentions.last().copied().unwrap_or_default();
-            if out[*i].own || !compatible(design, d.design) {
-                return false;
-            }
-            let same_year = year.is_some() && years[*i] == year && design == d.design;
             // "a systematic review and meta-analysis" is one study.
             let joined = last.end <= d.start && matches!(scan.text[last.end..d.start].trim(), "and" | "with" | "(" | "/" | "&" | "");
-            joined || same_year || definite && year.is_none_or(|y| years[*i].is_none_or(|z| y == z))
-        });
+            let same_year = year.is_some() && told[*i].year == year && out[*i].design.unwrap_or(Design::Study) == d.design;
+            joined || same_year && agreement(&told[*i], &telling).is_some() || runs(scan, d, sentence, last, &told[*i], &telling)
+        };
+        // "The Sato trial" behind a line that cites Sato.
+        let cited = |i: &usize| {
+            let Some(name) = telling.name.as_deref().filter(|_| told[*i].name.is_none()) else { return false };
+            let last = out[*i].mentions.last().map_or(0, |m| m.start);
+            last + 3 * CITED > d.start && has_word(&scan.lower[floor(scan.lower, last.saturating_sub(CITED))..last], name)
+        };
+        let twin = order.iter().copied().find(close).or_else(|| order.iter().copied().find(cited));
+        let twin = twin.or_else(|| if telling.definite { meant(&telling, &order, &told) } else { None });
         match twin {
             Some(i) => {
                 join(&mut out[i], d);
-                years[i] = years[i].or(year);
+                told[i].add(telling);
+                last_told[i] = d.start;
             }
             None => {
                 out.push(new_study(d, false));
-                years.push(year);
+                told.push(telling);
+                last_told.push(d.start);
             }
         }
     }
-    for (study, year) in out.iter_mut().zip(years) {
-        study.year = year;
+    join_twins(&mut out, &mut told);
+    for (study, telling) in out.iter_mut().zip(told) {
+        study.year = telling.year;
     }
     out
+}
+
+/// How far before a mention the line that cites its study by name may stand, in bytes.
+const CITED: usize = 300;
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| crate::lexicon::is_boundary(text, at, at + word.len()))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The bytes around mention `n` whose words are told of its study: from its sentence, or from itself where another mention stands
+/// before it there, to the next mention's sentence or the end of the block.
+fn reach(scan: &Scan, mentions: &[&DesignMention], n: usize, sentence: Span) -> (usize, usize) {
+    let before = n.checked_sub(1).is_some_and(|i| mentions[i].start >= sentence.start);
+    let from = if before { mentions[n].start } else { sentence.start };
+    let block = scan.doc.blocks.get(scan.doc.blocks.partition_point(|b| b.span.end <= mentions[n].start));
+    let end = block.map_or(sentence.end, |b| b.span.end.max(sentence.end));
+    let next = mentions.get(n + 1).map_or(end, |next| {
+        if next.start < sentence.end {
+            return next.start;
+        }
+        scan.doc.sentence_at(next.start).map_or(next.start, |s| scan.doc.sentences[s].span.start)
+    });
+    (from, next.clamp(from, end))
+}
+
+/// "Ostrander and colleagues ran a randomized trial": right behind a sentence that names a study or tells it as known, and not how
+/// large it was, the study that is run is that one.
+fn runs(scan: &Scan, d: &DesignMention, sentence: Span, last: Span, known: &Telling, telling: &Telling) -> bool {
+    static RUN: Set = Set::new(&[
+        "ran", "conducted", "performed", "carried", "did", "enrolled", "recruited", "designed", "launched", "led", "completed", "undertook",
+    ]);
+    static THEY: Set = Set::new(&["researchers", "scientists", "investigators", "authors", "team", "they", "colleagues", "et", "al"]);
+    let introduced = (known.name.is_some() || known.definite) && known.size.is_none();
+    let (from, at) = (scan.token_at(sentence.start), scan.token_at(d.start));
+    let next = last.end <= sentence.start
+        && scan
+            .doc
+            .sentence_at(last.start)
+            .zip(scan.doc.sentence_at(d.start))
+            .is_some_and(|(a, b)| b == a + 1 && scan.doc.sentences[a].block == scan.doc.sentences[b].block);
+    let verb = (from..at.min(from + 9)).find(|i| RUN.contains(scan.word(*i)));
+    introduced && next && !telling.other && verb.is_some_and(|v| (from..v).any(|i| THEY.contains(scan.word(i))))
 }
 
 /// Nouns that point back to a study, and whether they mean a review.

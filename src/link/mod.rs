@@ -1,11 +1,13 @@
 //! Inside one article: which studies it tells of, and which study each dosage, sample, year and claim belongs to.
 //!
 //! A study begins at a singular, particular, reported design mention; the sentences after it in the same paragraph are about it
-//! until another study begins. What the article reports as its own work owns everything that no retold study claims.
+//! until another study begins. Mentions that agree in name, numbers or rank are one study, however it is called. What the article reports as its own work owns everything that no retold study claims.
 
 mod details;
 mod mention;
 mod places;
+mod same;
+mod telling;
 
 use crate::annotate::scan::Scan;
 use crate::annotate::topic::Topics;

@@ -128,7 +128,6 @@ const DISCLAIMER: &[&str] = &[
 
 static LINES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
-        .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostFirst)
         .build(DISCLAIMER.iter().chain(BOILERPLATE))
         .expect("a fixed list of phrases")
@@ -167,12 +166,12 @@ fn is_trail(line: &str) -> bool {
     }
     let marks = line.matches(['›', '»']).count() + line.matches(" > ").count();
     let first = line.split(['›', '»', '>']).next().unwrap_or_default().trim();
-    let home = ["home", "homepage", "start"].iter().any(|w| first.eq_ignore_ascii_case(w));
+    let home = matches!(first, "home" | "homepage" | "start");
     (marks >= 2 || marks == 1 && home) && !line.trim_end().ends_with('.')
 }
 
-/// The kind that a line's own wording gives it, whatever section it stands in.
-pub(super) fn kind_of_line(line: &str) -> Option<SectionKind> {
+/// The kind that a line's own wording (lower case) gives it, whatever section it stands in.
+fn kind_of_line(line: &str) -> Option<SectionKind> {
     if is_trail(line) {
         return Some(SectionKind::Boilerplate);
     }
@@ -216,6 +215,7 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
         .collect();
     cut_at_labels(text, blocks, &labels);
 
+    let lower = text.to_ascii_lowercase();
     let mut parts: Vec<Part> = Vec::new();
     let mut current = SectionKind::Body;
     let mut label = 0;
@@ -248,7 +248,7 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
             continue;
         }
         if block.kind == BlockKind::Heading {
-            if let Some(kind) = kind_of_line(line) {
+            if let Some(kind) = kind_of_line(block.span.of(&lower)) {
                 block.section = kind;
                 continue;
             }
@@ -270,11 +270,8 @@ pub fn parts(text: &str, blocks: &mut Vec<Block>) -> Vec<Part> {
             block.section = if current == SectionKind::References { current } else { SectionKind::Heading };
             continue;
         }
-        block.section = kind_of_line(line).unwrap_or(if block.kind == BlockKind::TableRow && current == SectionKind::Body {
-            SectionKind::Table
-        } else {
-            current
-        });
+        block.section = kind_of_line(block.span.of(&lower))
+            .unwrap_or(if block.kind == BlockKind::TableRow && current == SectionKind::Body { SectionKind::Table } else { current });
         if block.section != current || parts.is_empty() {
             if parts.last().is_none_or(|p| p.kind != block.section) {
                 parts.push(Part { kind: block.section, title: None, span: block.span });

@@ -1,7 +1,8 @@
 //! Denials that are doubts: of a study too small to find anything, and of effects that nobody has shown yet. Absence of
 //! evidence is no evidence of absence, so that they leave a proposition open.
 
-use crate::record::{Claim, CueRole};
+use crate::graph::StudyNode;
+use crate::record::{Claim, CueRole, Modifier};
 
 /// Words that say of a result that the study could not have found another, or that another is not ruled out.
 const NO_POWER: &[&str] = &[
@@ -86,6 +87,28 @@ pub fn only_doubts(claim: &Claim) -> bool {
 pub fn of_whole_study(weakness: &str) -> bool {
     let lower = weakness.to_lowercase();
     lacks_power(weakness) && !lower.contains("powered for") && !lower.contains("powered to")
+}
+
+/// Words of a comparison of two groups.
+const BETWEEN: &[&str] = &[
+    "differ", "equivalen", "similar", "comparable", "than ", "as effective", "as well as", "inferior", "superior", "between", "versus",
+    " vs", "compared",
+];
+
+/// Words that say that one of the groups got nothing that acts.
+const UNTREATED: &[&str] = &["placebo", "control", "sham", "untreated", "no treatment", "usual care", "baseline"];
+
+/// Whether a denial is of a difference between two groups of which neither is said to have got nothing.
+pub fn between(quote: &str) -> bool {
+    let lower = quote.to_lowercase();
+    BETWEEN.iter().any(|b| lower.contains(b)) && !UNTREATED.iter().any(|u| lower.contains(u))
+}
+
+/// Whether a study compared two treatments with each other and with nothing else.
+pub fn of_two_treatments(study: &StudyNode) -> bool {
+    let has = |m: Modifier| study.modifiers.contains(&m);
+    let compared = has(Modifier::ActiveControlled) || study.combined == Some(false) && study.comparators.is_empty();
+    compared && !has(Modifier::PlaceboControlled)
 }
 
 #[cfg(test)]

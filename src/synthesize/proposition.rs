@@ -61,10 +61,15 @@ fn sources(abouts: &[Placed], tellings: &[Telling], studies: &[StudyNode], alike
     let mut out = Vec::new();
     for ((study, _), list) in by {
         let mut by_article: BTreeMap<&str, Vec<Stance>> = BTreeMap::new();
-        for (a, _) in &list {
-            by_article.entry(&tellings[a.telling].article).or_default().push(a.stance);
-        }
         let node = study.map(|s| &studies[s]);
+        for (a, _) in &list {
+            let t = &tellings[a.telling];
+            let head_to_head =
+                || a.key.comparator.is_none() && a.key.effect != Effect::Causes && node.is_some_and(doubt::of_two_treatments);
+            // Two treatments that did not differ may both have worked.
+            let no_better = a.stance == Stance::Disputes && doubt::between(&t.claim.quote) && head_to_head();
+            by_article.entry(&t.article).or_default().push(if no_better { Stance::Neutral } else { a.stance });
+        }
         let level = node.map_or(DesignLevel::Statement, |n| level(n.design, &n.modifiers));
         let review = level.is_review();
         let votes: Vec<Stance> = by_article.values().filter_map(|v| net(v, review)).collect();

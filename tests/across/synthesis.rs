@@ -244,3 +244,21 @@ fn doses_in_units_that_do_not_convert_explain_nothing() {
     };
     assert!(causes("mg") && !causes("mg/kg"));
 }
+
+#[test]
+fn two_treatments_that_do_not_differ_may_both_work() {
+    let sides = |modifiers: &[Modifier], quote: &str| {
+        let mut r = trial("00000001", "ginger", false, "nausea");
+        r.studies[0].modifiers = modifiers.to_vec();
+        r.claims[0].quote = quote.into();
+        r.claims[0].cues.clear();
+        let g = build(vec![r]);
+        let p = g.propositions().next().expect("a proposition");
+        (p.studies.disputes, p.studies.neutral)
+    };
+    let between = "Nausea did not differ between ginger and vitamin B6.";
+    assert_eq!(sides(&[Modifier::ActiveControlled], between), (0, 1));
+    assert_eq!(sides(&[Modifier::ActiveControlled], "Nausea did not change with ginger."), (1, 0));
+    assert_eq!(sides(&[Modifier::ActiveControlled, Modifier::PlaceboControlled], between), (1, 0));
+    assert_eq!(sides(&[], "Nausea did not differ between ginger and placebo."), (1, 0));
+}

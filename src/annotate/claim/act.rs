@@ -2,9 +2,12 @@
 //! What is done with a thing may be the opposite of taking it.
 
 use super::argument::{Argument, phrase};
+use super::clause::Clause;
 use super::predicate::is_adverb;
 use super::subject::SUBJECT_ENDS;
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
+use crate::lexicon::phrases::PhraseHit;
 use crate::lexicon::words::Set;
 
 /// Acts by which the thing named is not taken: the thing itself then does nothing.
@@ -37,6 +40,15 @@ pub(super) fn undone(scan: &Scan, from: usize, to: usize) -> Option<usize> {
         at += 1;
     }
     (at + 1 < to && UNDOES.contains(scan.word(at))).then_some(at)
+}
+
+/// Whether the "-ing" at token `at` is the subject of its clause and no advice: "avoiding alcohol lowered blood pressure".
+pub(super) fn is_subject(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    let verb = |c: &PhraseHit| {
+        let cue = scan.cue(c);
+        matches!(cue.class, CueClass::Verb | CueClass::VerbBoth) && matches!(cue.form, Form::Finite | Form::Past)
+    };
+    undone(scan, clause.from, clause.to) == Some(at) && scan.cues_in(scan.span(at + 1, clause.to)).iter().any(verb)
 }
 
 /// The act in tokens `[from, to)`, up to its verb: in its own words, and no listed thing.

@@ -290,7 +290,12 @@ fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
             )
         })
         .unwrap_or(to);
-    head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
+    // "Hundreds of patients", "the majority of women".
+    let crowd = scan.word(from + 1) == "of"
+        && from + 2 < to
+        && scan.is(from, &["hundreds", "thousands", "dozens", "millions", "majority", "half", "scores", "lots", "most", "many", "some"])
+        && is_population(scan, from + 2, to);
+    crowd || head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
 }
 
 /// "Were little", "12 months", "four of 29": a verb, a time, a count.
@@ -298,8 +303,8 @@ pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     static AUXILIARIES: Set =
         Set::new(&["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"]);
     static TIMES: Set = Set::new(&[
-        "months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point", "percent", "%",
-        "percentage", "kg", "mg", "g", "mmhg", "mmol", "mins", "min", "times", "fold", "±", "cm", "mm",
+        "months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point", "mins", "min",
+        "times", "±",
     ]);
     // "Day 1", "weeks 4 and 8".
     let dated = scan.is(from, &["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "visit", "minutes"])
@@ -310,7 +315,13 @@ pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
     }
     let number = scan.tokens[from].kind == TokenKind::Number
         || scan.is(from, &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "half"]);
-    AUXILIARIES.contains(scan.word(from)) || number && (to == from + 1 || TIMES.contains(scan.word(from + 1)))
+    // "6 or 12 weeks".
+    let span_of_time = number
+        && (from..to)
+            .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
+    // "25 percent", "1.27 mmHg".
+    let bare = to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty();
+    AUXILIARIES.contains(scan.word(from)) || number && (bare || span_of_time || to == from + 1 || TIMES.contains(scan.word(from + 1)))
 }
 
 /// Words that alone name nothing that is acted on.

@@ -85,6 +85,14 @@ fn control(scan: &Scan, from: usize, to: usize) -> u8 {
     if control || has(&["placebo", "controls", "sham", "untreated", "waitlist", "waiting", "nontreated", "untrained", "cg"]) {
         return 3;
     }
+    // "As measured by standard tools": how it was measured.
+    let tools = has(&[
+        "tools", "tool", "scales", "scale", "instruments", "questionnaire", "questionnaires", "measures", "methods", "method", "criteria",
+        "tests", "test", "deviation", "deviations", "range", "error", "errors", "values", "techniques",
+    ]);
+    if tools {
+        return 0;
+    }
     if saline
         || has(&["usual", "standard", "conventional", "routine", "normal", "vehicle", "dummy", "baseline", "no", "non", "traditional"])
     {

@@ -188,6 +188,10 @@ fn begins_whole_clause(scan: &Scan, at: usize, to: usize) -> bool {
         {
             return true;
         }
+        // "…, and were more likely to": the verb has no subject of its own.
+        if nouns == 0 && VERBS.contains(w) {
+            return false;
+        }
         nouns += usize::from(scan.tokens[i].kind == TokenKind::Word && !is_adverb(w));
     }
     false

@@ -118,7 +118,7 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
             let start = i + 1;
             let end = object_end(scan, start, clause.to);
             let placebo = |a: &Argument| a.name.to_ascii_lowercase().ends_with("placebo");
-            if let Some(found) = named(scan, start, end, exposure).filter(|a| !same_thing(a, exposure) && !placebo(a)) {
+            if let Some(found) = named(scan, start, end, exposure).filter(|a| !same_thing(a, exposure) && !placebo(a) && !favours(a)) {
                 return Some(found);
             }
         }
@@ -127,8 +127,27 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
     None
 }
 
-fn same_thing(a: &Argument, b: &Argument) -> bool {
+pub(super) fn same_thing(a: &Argument, b: &Argument) -> bool {
     a.concept.is_some() && a.concept == b.concept || a.span.is_some() && a.span == b.span || a.name.eq_ignore_ascii_case(&b.name)
+}
+
+/// "In favour of the new treatment": which arm did better, no object.
+pub(super) fn favours(a: &Argument) -> bool {
+    ["favor", "favour"].iter().any(|w| a.name.to_ascii_lowercase().starts_with(w))
+}
+
+/// What advice is to keep from: "to avoid stomach upset", "to lower the risk of bleeding".
+pub(super) fn for_fear_of(scan: &Scan, clauses: &[Clause], exposure: &Argument) -> Option<Argument> {
+    let (from, to) = (clauses.first()?.from, clauses.last()?.to);
+    let at = (from + 1..to).find(|i| {
+        scan.word(i - 1) == "to" && scan.is(*i, &["avoid", "prevent", "minimize", "minimise", "reduce", "lower", "limit"])
+            || scan.is(i - 1, &["without", "than", "of"]) && scan.word(*i) == "risking"
+    })?;
+    let start = trim(scan, at + 1, to).0;
+    // "To avoid doing harm": the things that befall, not what is done.
+    let acts = scan.word(start).ends_with("ing")
+        || mentions(scan, start, to).first().is_some_and(|h| scan.token_at(h.start) == start && scan.concept(h).side == Side::Intervention);
+    named(scan, start, object_end(scan, start, to), exposure).filter(|a| !acts && !same_thing(a, exposure))
 }
 
 /// What advice is given for: "if you take blood thinners", "before surgery".
@@ -165,14 +184,14 @@ pub(super) fn is_far(scan: &Scan, p: &Predicate, topics: &Topics) -> bool {
 /// What a thing is to be avoided for: the illness that the sentence names, behind the advice rather than before it ("people with
 /// reflux should avoid").
 pub(super) fn harm_in(scan: &Scan, clauses: &[Clause], p: &Predicate, exposure: &Argument) -> Option<Argument> {
-    let last = clauses.last()?.to;
-    let listed = |a: &Argument| {
-        let id = a.concept.as_deref().or_else(|| a.parts.first().and_then(|p| p.concept.as_deref()));
-        id.and_then(|id| scan.lexicon.by_id(id)).is_some_and(|c| c.side == Side::Condition)
+    let (first, last) = (clauses.first()?.from, clauses.last()?.to);
+    let illness = |from: usize, to: usize| {
+        let listed = mentions(scan, from, to).into_iter();
+        let apart = |h: &&Hit| exposure.span.is_none_or(|s| h.end <= s.start || h.start >= s.end);
+        let named: Vec<&Hit> = listed.filter(|h| scan.concept(h).side == Side::Condition).filter(apart).collect();
+        (!named.is_empty()).then(|| from_mentions(scan, &named))
     };
-    let behind = [Clause { from: p.to, to: last, ..clauses[p.clause] }];
-    let behind = if p.to < last { condition_in(scan, &behind, exposure).filter(listed) } else { None };
-    behind.or_else(|| condition_in(scan, clauses, exposure).filter(listed))
+    illness(p.to, last.max(p.to)).or_else(|| illness(first, p.from))
 }
 
 /// "For the remaining outcomes there was no effect", "Regarding sleep, the evidence is mixed": what the sentence is about stands

@@ -15,7 +15,7 @@ static OBJECT_ENDS: Set = Set::new(&[
     "could", "can", "will", "would", "should", "until", "since", "though", "whether", "favouring", "favoring", "showing", "did", "does",
     "do", "based", "depending", "led", "leads", "at", "from", "throughout", "within", "across", "versus", "beyond", "per", "specifically",
     "particularly", "especially", "including", "between", "regardless", "compared", "according", "ranging", "lasting", "occurring", "seen",
-    "observed", "noted", "followed",
+    "observed", "noted", "followed", "include", "includes", "included", "relevant",
 ]);
 
 /// Participles that end an object where what follows belongs to them: "sleep quality assessed with a diary", "the state experienced".
@@ -136,7 +136,9 @@ fn tells_manner(scan: &Scan, i: usize, to: usize) -> bool {
 fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
     static HOW: Set = Set::new(&[
         "term", "run", "way", "ways", "manner", "fashion", "while", "time", "times", "period", "periods", "day", "days", "night", "week",
-        "month", "year", "years", "extent", "degree", "average", "rest", "long", "moment", "hours", "months", "weeks",
+        "month", "year", "years", "extent", "degree", "average", "rest", "long", "moment", "hours", "months", "weeks", "response",
+        "addition", "combination", "conjunction", "order", "contrast", "comparison", "particular", "turn", "assay", "assays", "model",
+        "models", "study", "studies", "trial", "trials", "experiments", "analysis", "analyses", "experiment",
     ]);
     let w = scan.word(at);
     if matches!(w, "in" | "to" | "on" | "for") {
@@ -147,8 +149,12 @@ fn tells_how(scan: &Scan, at: usize, to: usize) -> bool {
                 && !(first..last).any(|i| scan.is(i, &["of", "and", "or", "for", "with", "in"]))
                 && (last + 1 >= to
                     || scan.word(last + 1) != "-" && scan.tokens[last + 1].kind != TokenKind::Word
-                    || scan.is(last + 1, &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among"]))
+                    || scan.is(
+                        last + 1,
+                        &["and", "as", "but", "in", "than", "when", "or", "of", "after", "before", "with", "among", "to", "using", "that"],
+                    ))
                 && scan.tokens.get(last + 1).is_none_or(|t| t.kind != TokenKind::Number)
+                && (w != "to" || scan.is(last, &["extent", "degree"]))
                 && !(w == "in" && scan.is(last, &["time", "times", "hours", "days", "day", "period", "periods"]))
         });
     }

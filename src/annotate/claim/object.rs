@@ -3,8 +3,8 @@
 use super::argument::{Argument, is_linked, is_population, named, phrase, told_of_whom, trim};
 use super::clause::Clause;
 use super::elsewhere::{
-    circumstance, compares_next, condition_in, effect_on, follows_report, harm_in, in_comparison, right_after_preposition, set_first,
-    spoken_of, undergone,
+    circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
+    right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
 use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
@@ -144,9 +144,9 @@ pub fn object(
             {
                 // "improvements in both groups": the object stands before.
                 right(p.to)
-                    .filter(|a| !favours(a))
+                    .filter(|a| !favours(a) && !(given(scan, exposure) && same_thing(a, exposure)))
                     .or_else(|| left().filter(is_linked))
-                    .or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+                    .or_else(|| right_after_preposition(scan, p, clause, exposure))
             } else {
                 // "symptom improvement": the noun before it, if it names a known thing.
                 let start = noun_before(scan, clause.from, p.from);
@@ -159,7 +159,11 @@ pub fn object(
             .or_else(left)
             .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Null => right_after_preposition(scan, p, clause, exposure)
+        // "Does nothing for nasal congestion": the preposition is the cue's.
+        Shape::Null => (p.to > p.from + 1 && scan.is(p.to - 1, &["for", "to", "on", "in", "against"]))
+            .then(|| right(p.to))
+            .flatten()
+            .or_else(|| right_after_preposition(scan, p, clause, exposure))
             .or_else(|| effect_on(scan, clauses, p, exposure))
             .or_else(left)
             .or_else(|| condition_in(scan, clauses, exposure)),
@@ -185,7 +189,9 @@ pub fn object(
         Shape::Adjective => right_after_preposition(scan, p, clause, exposure)
             .or_else(|| right(p.to).filter(|a| a.concept.is_some() && !compares_next(scan, p.to)))
             .or_else(|| condition_in(scan, clauses, exposure)),
-        Shape::Advice => circumstance(scan, clauses).or_else(|| condition_in(scan, clauses, exposure)),
+        Shape::Advice => {
+            for_fear_of(scan, clauses, exposure).or_else(|| circumstance(scan, clauses)).or_else(|| condition_in(scan, clauses, exposure))
+        }
         Shape::Avoid => harm_in(scan, clauses, p, exposure),
         Shape::Recommend => condition_in(scan, clauses, exposure),
         Shape::Safe => {
@@ -218,10 +224,15 @@ pub fn object(
         Shape::Attributive if counts_people(scan, p.to, clause.to) => undergone(scan, p, clause, exposure).or_else(|| right(p.to)),
         Shape::Attributive => right(p.to).or_else(|| undergone(scan, p, clause, exposure)),
         Shape::Active | Shape::Association => {
-            right(p.to).filter(|a| !favours(a)).or_else(|| right_after_preposition(scan, p, clause, exposure).filter(|a| !favours(a)))
+            // "Favoured the treatment for pain"; "slowed the decline in mass" is told by its noun.
+            let right = right(p.to);
+            let passed = right.as_ref().map_or(p.shape == Shape::Association, favours);
+            if passed { right_after_preposition(scan, p, clause, exposure) } else { right }
         }
     };
     let fits = p.shape.speaks_without_object() && !matches!(p.shape, Shape::Advice | Shape::Recommend | Shape::Avoid);
+    // "Ginger showed no benefit": what acts is not what it acts on.
+    let found = found.filter(|f| !f.name.eq_ignore_ascii_case(&exposure.name));
     match found.or_else(|| if fits { set_first(scan, clauses, exposure) } else { None }) {
         Some(found) => {
             let listed =
@@ -279,11 +290,6 @@ fn harm_ruled_out(scan: &Scan, clauses: &[Clause]) -> Option<String> {
         }
     }
     None
-}
-
-/// "In favour of the new treatment": which arm did better, no object.
-fn favours(a: &Argument) -> bool {
-    ["favor", "favour"].iter().any(|w| a.name.to_ascii_lowercase().starts_with(w))
 }
 
 /// Whether a thing names what was given.

@@ -33,8 +33,8 @@ pub(super) fn settled(
         // "Beneficial for metabolic health": no condition that is treated.
         Relation::Treats if is_good_for(told) && !is_condition(scan, object) => relation = Relation::Improves,
         Relation::Affects => relation = for_good_or_ill(scan, &clause, p).unwrap_or(relation),
-        // "Lost more weight", "did not have any bleeding".
-        Relation::Increases | Relation::Decreases if p.shape == Shape::Attributive && (lost(scan, p) != not_had(scan, p, object)) => {
+        // "Did not have any bleeding".
+        Relation::Increases | Relation::Decreases if p.shape == Shape::Attributive && not_had(scan, p, object) => {
             relation = if relation == Relation::Increases { Relation::Decreases } else { Relation::Increases };
         }
         // "Boosts immunity": a function is made better, an amount is raised.
@@ -89,14 +89,6 @@ fn for_good_or_ill(scan: &Scan, clause: &Clause, p: &Predicate) -> Option<Relati
     } else {
         None
     }
-}
-
-/// "Lost more weight": more of a loss is less.
-fn lost(scan: &Scan, p: &Predicate) -> bool {
-    p.group_from.min(p.from).checked_sub(1).is_some_and(|i| {
-        scan.is(i, &["lost", "lose", "loses", "losing", "shed"])
-            || is_adverb(scan.word(i)) && i > 0 && scan.is(i - 1, &["lost", "lose", "loses", "losing", "shed"])
-    })
 }
 
 /// "More women in the gel group did not experience bleeding": it befell fewer.

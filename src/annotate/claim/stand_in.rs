@@ -40,7 +40,8 @@ fn argument(scan: &Scan, from: usize, to: usize) -> Option<Argument> {
     {
         return None;
     }
-    if is_no_thing(scan, from, to) {
+    // "Have children with eczema" stands, "were all" does not.
+    if scan.doc.sentences.len() >= 4 && is_no_thing(scan, from, to) && !(scan.word(from) == "have" && to > from + 2) {
         return None;
     }
     let name = phrase(scan, from, to);
@@ -188,9 +189,15 @@ pub fn object(scan: &Scan, clauses: &[Clause], p: &Predicate, subject: &Argument
         Shape::Passive | Shape::Intransitive | Shape::Comparative | Shape::Figures | Shape::Null => left().or_else(right),
         _ => right().or_else(left),
     };
+    // A lone sentence has no topic to fall back on: there its first words stand.
+    let short = scan.doc.sentences.len() < 4;
     let anywhere = || {
         let (first, last) = (clauses.first()?.from, clauses.last()?.to);
-        argument(scan, first, p.from.min(first + 14)).or_else(|| argument(scan, p.to, last.min(p.to + 14))).filter(|a| differs(a, subject))
+        let plain = short || !(first..p.from).any(|i| ENDS.contains(scan.word(i)) || scan.is(i, &["found", "find"]));
+        argument(scan, first, p.from.min(first + 14))
+            .filter(|_| plain)
+            .or_else(|| argument(scan, p.to, last.min(p.to + 14)))
+            .filter(|a| differs(a, subject))
     };
     found.or_else(anywhere).or_else(|| bare(scan, p))
 }

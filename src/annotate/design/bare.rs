@@ -25,6 +25,11 @@ fn strong(m: Modifier) -> bool {
     )
 }
 
+/// Words of how an outcome was judged.
+fn judges(word: &str) -> bool {
+    ["assess", "evaluat", "examin", "observ", "record", "test"].iter().any(|w| word.starts_with(w))
+}
+
 fn design_of(modifiers: &[Modifier], makes: Option<Design>) -> Design {
     if modifiers.contains(&Modifier::Randomized) {
         return Design::RandomizedControlledTrial;
@@ -41,10 +46,17 @@ fn design_of(modifiers: &[Modifier], makes: Option<Design>) -> Design {
 /// Adds what the noun phrases left out.
 pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Vec<DesignMention>) {
     let mut told: Vec<Modifier> = out.iter().filter(|d| d.status != DesignStatus::CalledFor).flat_map(|d| d.modifiers.clone()).collect();
-    let named_trial = out.iter().any(|d| {
-        matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial)
-            && d.status == DesignStatus::Reported
-    });
+    let trials: Vec<&DesignMention> = out
+        .iter()
+        .filter(|d| {
+            matches!(d.design, Design::RandomizedControlledTrial | Design::ClinicalTrial | Design::NonRandomizedTrial)
+                && d.status == DesignStatus::Reported
+        })
+        .collect();
+    // A "double-blind trial" whose patients are said elsewhere to be randomized is not yet told to be a randomized one.
+    let review = super::is_review_summary(scan);
+    let named_trial = trials.iter().any(|d| d.design != Design::ClinicalTrial || d.plural || review);
+    let trials: Vec<usize> = trials.iter().filter_map(|d| scan.doc.sentence_at(d.start)).collect();
     let mut add = |span: Span, section: SectionKind, mut modifiers: Vec<Modifier>, design: Design, told: &mut Vec<Modifier>, status| {
         modifiers.sort_unstable();
         modifiers.dedup();
@@ -73,7 +85,13 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
         let new = np.modifiers.iter().any(|m| strong(*m) && !told.contains(m));
         // "Unclear randomization procedures" is how well it was done.
         let procedure = scan.lower[np.span.start..].starts_with("randomi") && scan.lower[np.span.start..np.span.end].contains("ation ");
-        if new && np.described && !procedure {
+        // "Nonblinded assessments", "an unblinded evaluation" tell how an outcome was judged.
+        let judged = np.modifiers == [Modifier::OpenLabel] && judges(&np.entry.phrase);
+        // "A single-blind placebo washout phase" is not the trial.
+        let before_trial = ["baseline", "lead-in", "run-in", "screening", "wash-out", "washout"]
+            .iter()
+            .any(|w| scan.lower[np.span.start..np.span.end].contains(w));
+        if new && np.described && !procedure && !judged && !before_trial {
             let s = &scan.doc.sentences[*sentence];
             let status = status::status(scan, np, scan.tokens_of(*sentence), s);
             add(np.span, s.section, np.modifiers.clone(), design_of(&np.modifiers, np.makes), &mut told, status);
@@ -106,18 +124,21 @@ pub fn add(scan: &Scan, hits: &Hits, loose: &[(usize, NounPhrase)], out: &mut Ve
                 || entry.phrase.starts_with("within"));
         let Some(i) = scan.doc.sentence_at(scan.tokens[from].start) else { continue };
         let s = &scan.doc.sentences[i];
-        if !new || !blind || open_word || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+        let denied =
+            scan.is(from.wrapping_sub(1), &["no", "not", "without"]) || modifiers == [Modifier::OpenLabel] && judges(scan.word(last));
+        if !new || !blind || open_word || denied || matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
             continue;
         }
         add(scan.span(from, last), s.section, modifiers.clone(), design_of(&modifiers, makes), &mut told, DesignStatus::Reported);
     }
-    verbs(scan, named_trial, &mut told, &mut add);
+    verbs(scan, named_trial, &trials, &mut told, &mut add);
 }
 
 /// "randomly assigned", "crossed over", "retrospectively reviewed".
 fn verbs(
     scan: &Scan,
     named_trial: bool,
+    trials: &[usize],
     told: &mut Vec<Modifier>,
     add: &mut impl FnMut(Span, SectionKind, Vec<Modifier>, Design, &mut Vec<Modifier>, DesignStatus),
 ) {
@@ -142,7 +163,7 @@ fn verbs(
             let w = scan.word(t);
             let found = match w {
                 "randomly" | "randomised" | "randomized" | "randomization" | "randomisation"
-                    if !named_trial && !told.contains(&Modifier::Randomized) =>
+                    if !named_trial && !told.contains(&Modifier::Randomized) && !trials.contains(&i) =>
                 {
                     assigned(scan, t, to).map(|e| (e, Modifier::Randomized, Design::RandomizedControlledTrial))
                 }

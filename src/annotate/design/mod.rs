@@ -1,6 +1,7 @@
 //! Mentions of kinds of study: noun phrases from the tables, then modifiers and "randomly assigned" where no noun names them.
 
 mod bare;
+mod case;
 mod masking;
 mod own;
 mod phrase;
@@ -221,7 +222,10 @@ fn named(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool) -> Op
                 return None;
             }
             // "to trial a drug", "trial and error", "trial registration".
+            const OF_A_TRIAL: &[&str] =
+                &["authors", "investigators", "participants", "patients", "report", "reports", "results", "subjects", "volunteers"];
             if scan.is(np.to, &["and"]) && scan.is(np.to + 1, &["error"])
+                || single_word && !np.described && !np.entry.plural && scan.is(np.to, OF_A_TRIAL)
                 || scan.listed(List::AfterNoTrial, np.to)
                 || scan.is(np.to, &["."]) && scan.is(np.to + 1, &["gov", "org"])
                 || scan.is(np.from.wrapping_sub(1), &["to"])
@@ -285,7 +289,8 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
         Some(d) => d,
         None => Design::Study,
     };
-    let verb = matches!(head, "study" | "studies" | "experiment" | "project")
+    let verb = np.from == np.head
+        && matches!(head, "study" | "studies" | "experiment" | "project")
         && scan.is(np.from.wrapping_sub(1), &["to", "we", "researchers", "scientists", "they", "i"])
         && !np.described;
     if verb {
@@ -306,8 +311,12 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
     {
         return None;
     }
-    let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]);
-    let one = np.determiner == Determiner::Number && scan.is(np.from, &["one"]);
+    // "Only one study reported": one is told of; "only included one study" counts.
+    let reports = scan.is(np.to, &["reported", "found", "showed", "assessed", "measured", "examined", "compared", "evaluated", "looked"]);
+    let only = np.determiner == Determiner::Number && scan.is(np.from.wrapping_sub(1), &["only"]) && !reports;
+    let counted = scan.is(np.from.wrapping_sub(1), &["included", "includes", "include"]) && scan.is(np.to, &[".", ",", ";"])
+        || scan.is(np.to, &["per"]);
+    let one = np.determiner == Determiner::Number && scan.is(np.from, &["one"]) && !counted;
     let introduced = np.determiner == Determiner::A || np.year || one || restricted(scan, np);
     if only {
         return None;
@@ -321,7 +330,7 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
             // An analysis of data at hand is no study of its own.
             const STEPS: &[&str] = &[
                 "intention", "sensitivity", "subgroup", "regression", "multivariate", "multivariable", "univariate", "statistical",
-                "interim", "factor", "variance", "covariance",
+                "interim", "factor", "variance", "covariance", "single", "separate", "final",
             ];
             if (np.from..np.head).any(|i| scan.is(i, STEPS)) {
                 return None;
@@ -333,7 +342,11 @@ fn weak(scan: &Scan, np: &NounPhrase, s: &Sentence, review_summary: bool, design
 }
 
 fn superlative(scan: &Scan, np: &NounPhrase) -> bool {
-    (np.from..np.head).any(|i| scan.is(i, &["largest", "latest", "newest", "recent", "original", "landmark", "seminal", "famous"]))
+    const APART: &[&str] =
+        &["famous", "first", "landmark", "largest", "latest", "newest", "original", "other", "recent", "second", "seminal"];
+    // "This is the first study to show": no other is told of.
+    let claimed = np.from >= 2 && scan.is(np.from - 1, &["the"]) && scan.is(np.from - 2, &["is", "was", "be", "as"]);
+    !claimed && (np.from..np.head).any(|i| scan.is(i, APART))
 }
 
 /// "meta-analyses and reviews", "reviews and trials".

@@ -5,33 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{is_review_summary, reviewer};
+use super::{case, is_review_summary, reviewer};
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::{self, List};
 use crate::record::{Design, DesignMention, DesignStatus, Modifier, SectionKind, Span};
-
-/// How a case report announces itself in its text.
-static CASE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b)(?:we|authors|i|this (?:article|paper|report|case|study)|herein|here) (?:here |now |also |herein )?(?:report|reports|present|presents|describe|describes|reported|described|presented|is)(?-u:\b)(?: here| on| herein| an?| the| our| of| case| one| two| three| four| five| six| seven| unusual| rare| new| first| another| unique| clinical| further| cases?| successful| interesting)* (?:cases?|patients?|(?:[a-z0-9]+ ?-? ?){0,3}(?:-year-old|-yr-old| year old|-month-old|-week-old|-day-old) [a-z0-9]+|history of an?|woman|man|girl|boy|infant|neonate|child|family|siblings|twins)(?-u:\b)",
-        r"|(?-u:\b)(?:an?|the case of an?|the patient, an?) (?:[a-z0-9]+[ ,]+){0,3}[0-9]{1,2} ?-? ?(?:years?|yrs?|months?|weeks?|days?)(?: |-)old(?-u:\b)",
-        r"|(?-u:\b)(?:case|cases) (?:of|in which) (?:[^.]{3,80}) (?:is|are|was|were) (?:reported|presented|described)(?-u:\b)",
-        r"|(?-u:\b)this case (?:report|illustrates|demonstrates|highlights|emphasi[sz]es|suggests|shows)",
-        r"|(?-u:\b)(?:reports?|describes?|presents?) (?:an?|the|one|two|three|four|five) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?) (?:of|with|in whom|who)(?-u:\b)",
-        r"|(?-u:\b)(?:is|are|was|were) (?:reported|presented|described) (?:in|with|of) (?:an?|two|three|four) (?:[a-z0-9]+ ){0,3}(?:patients?|man|woman|boy|girl|infant|child|cases?)",
-        r"|(?-u:\b)case report:|(?-u:\b)case (?:history|presentation|description|summary):|(?-u:\b)case:",
-        r"|(?-u:\b)(?:(?:an?|the case of an?|this|the) )?(?:[a-z0-9]+[ ,]+){0,3}[0-9]{1,2}[ -]?(?:years?|yrs?|months?|weeks?|days?)[ -](?:and-[0-9]+-[a-z0-9]+-)?old (?:[a-z0-9]+[ -]){0,4}(?:man|woman|male|female|boy|girl|infant|child|patient|gentleman|lady|farmer|neonate|baby|with|who)(?-u:\b)",
-        r"|(?-u:\b)we (?:experienced|encountered|treated|saw|observed|managed) (?:an?|one|two|three|four) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?)(?-u:\b)",
-    ))
-    .expect("a fixed pattern")
-});
-static CASE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b)case (?:report|study|history|presentation)|(?-u:\b)case reports(?-u:\b)|(?-u:\b)case series(?-u:\b)|(?-u:\b)(?:a|an|one|two|three|four|five|six|rare|unusual|first|another|[0-9]) (?:[a-z0-9]+ ){0,2}cases?(?-u:\b)|(?-u:\b)cases? of(?-u:\b)|(?-u:\b)report of (?:an?|one|two|three|four|five|six|seven|[0-9]+|the first) (?:[a-z0-9]+ ){0,3}(?:cases?|patients?)",
-        r"|(?-u:\b)in an? (?:[0-9]+|[a-z0-9]+)-(?:year|month|week|day)-old(?-u:\b)|(?-u:\b)in an? (?:[a-z0-9]+ ){0,2}(?:patient|man|woman|boy|girl|infant|child|neonate|newborn|adolescent|female|male)(?-u:\b)",
-    ))
-    .expect("a fixed pattern")
-});
 
 /// Where the article's own title ends: the first block where it looks like one, else nothing.
 fn title_end(scan: &Scan) -> usize {
@@ -100,12 +77,12 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
             consider(w, d.design);
         }
     }
-    if let Some(w) = case_weight(scan, &own_title, title_end) {
+    if let Some(w) = case::weight(scan, &own_title, title_end) {
         consider(w, Design::CaseReport);
     }
     if animals {
         consider(7, Design::AnimalStudy);
-    } else if let Some(w) = randomization(scan).filter(|_| voice > 0) {
+    } else if let Some(w) = randomization(scan, designs).filter(|_| voice > 0) {
         let reviewed = best.is_some_and(|(w, d)| w >= 8 && is_review(d));
         if !reviewed
             && best.is_none_or(|(b, d)| {
@@ -124,6 +101,11 @@ pub fn article_design(scan: &Scan, designs: &[DesignMention], title: Option<&str
         }
     }
     let own = best.filter(|(w, _)| *w >= least).map(|(_, d)| d).filter(|d| *d != Design::Study || voice > 3);
+    // "A randomised comparison and economic evaluation": the costs of a trial.
+    let costed = own == Some(Design::ModellingStudy)
+        && own_title.contains("randomi")
+        && designs.iter().any(|d| d.design == Design::RandomizedControlledTrial && d.status == DesignStatus::Reported && !d.plural);
+    let own = if costed { Some(Design::RandomizedControlledTrial) } else { own };
     own.map(|d| if d == Design::ClinicalTrial && masked(scan, designs) { Design::RandomizedControlledTrial } else { d })
 }
 
@@ -237,22 +219,6 @@ fn weight(scan: &Scan, d: &DesignMention, title_end: usize) -> i32 {
     w
 }
 
-/// A title or text that announces a single patient.
-fn case_weight(scan: &Scan, title: &str, title_end: usize) -> Option<i32> {
-    let title_case = CASE_TITLE.is_match(title);
-    let body = &scan.lower[title_end.min(scan.lower.len())..];
-    let text_case = CASE_TEXT.find(body).is_some();
-    if title.contains("case report") {
-        return Some(11);
-    }
-    match (title_case, text_case) {
-        (true, true) => Some(11),
-        (false, true) => Some(8),
-        (true, false) => Some(7),
-        _ => None,
-    }
-}
-
 /// Whether animals were the subjects: named in the title, or put into groups.
 fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
     static ANIMALS: LazyLock<Regex> = LazyLock::new(|| {
@@ -267,13 +233,13 @@ fn animal_subjects(scan: &Scan, title_end: usize) -> bool {
 }
 
 /// "Patients were randomized": the article's own random assignment.
-fn randomization(scan: &Scan) -> Option<i32> {
+fn randomization(scan: &Scan, designs: &[DesignMention]) -> Option<i32> {
     static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?-u:\b)(?:were|was|we|then|and|been|being|or) (?:then |also |equally |each |all |prospectively |first |subsequently )?(?:randomly |randomi[sz]ed(?-u:\b))",
             r"|(?-u:\b)randomly (?:assigned|allocated|divided|distributed|allotted|received|selected to|placed|split|given|treated|administered)",
             r"|(?-u:\b)randomi[sz]ed (?:to|into|in a|by|either|between|in|according|double|patients|controlled|clinical|trial|study|crossover|prospective|,)",
-            r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;]{3,60}) or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
+            r"|(?-u:\b)(?:received|receive|given|treated with|took|administered|therapy with|treatment with|assigned to|either) (?:[^.;(]|\([^)]{1,60}\)){3,60} or (?:a |matching |an identical )?placebo(?-u:\b)|(?-u:\b)placebo or(?-u:\b)",
             r"|(?-u:\b)allocated (?:randomly|at random)|(?-u:\b)assigned (?:randomly|at random)|(?-u:\b)(?:with|following|after|before|at|of|by) (?:the )?(?:1:1 |2:1 |central |block |stratified )?randomi[sz]ation(?-u:\b)|(?-u:\b)random(?:ized|ised)? (?:order|sequence|allocation|assignment|fashion|manner|design|crossover|cross-over)|(?-u:\b)at random(?-u:\b)",
         ))
         .expect("a fixed pattern")
@@ -286,7 +252,15 @@ fn randomization(scan: &Scan) -> Option<i32> {
             continue;
         }
         let words = Span::of(s.span, scan.lower);
-        if ASSIGNED.is_match(words) && !NOT.is_match(words) {
+        // "A randomised study would be needed", "was confirmed in one randomised trial": a study of others, or of none yet.
+        let other = |at: std::ops::Range<usize>| {
+            designs.iter().any(|d| {
+                d.start < s.span.start + at.end
+                    && s.span.start + at.start < d.end
+                    && (d.status != DesignStatus::Reported || scan.lower[..d.start].trim_end().ends_with(" one"))
+            })
+        };
+        if ASSIGNED.find_iter(words).any(|m| !other(m.range())) && !NOT.is_match(words) {
             return Some(9);
         }
     }

@@ -229,10 +229,11 @@ pub fn noun_phrase(
             start = from;
             continue;
         }
-        // "A retrospective (1984-1994) study": years in brackets between the modifiers.
+        // "A retrospective (1984-1994) study", "a longer-term (up to 16 weeks) study".
         if scan.word(at - 1) == ")"
-            && let Some(open) = (first..at - 1).rev().take(5).find(|i| scan.is(*i, &["("]))
-            && (open + 1..at - 1).all(|i| scan.raw(i).len() == 4 && scan.tokens[i].kind == TokenKind::Number || is_connector(scan.word(i)))
+            && let Some(open) = (first..at - 1).rev().take(7).find(|i| scan.is(*i, &["(", ")"]))
+            && scan.is(open, &["("])
+            && (open + 1..at - 1).any(|i| number_at(scan, i).is_some())
             && hits.ending_at(open).is_some_and(|(m, f)| f >= first && m.class != DesignClass::Outer)
         {
             at = open;
@@ -290,7 +291,11 @@ pub fn noun_phrase(
             np.described = true;
         } else if bridged {
             at = prev;
-        } else if (start == head || named) && np.entry.class != DesignClass::Carrier && introduced(scan, first, prev) {
+        } else if (start == head || named)
+            && np.entry.class != DesignClass::Carrier
+            && !scan.is(prev, &["above", "current", "former", "included", "latter", "present", "same"])
+            && introduced(scan, first, prev)
+        {
             named = true;
             at = prev;
             start = prev;

@@ -25,8 +25,17 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
             && !(scan.is(i, &["suggest", "recommend", "required", "planned", "call", "calls", "called"])
                 && !np.wished
                 && np.determiner != Determiner::A
+                || scan.is(i, &["planned", "proposed"]) && scan.is(i.wrapping_sub(1), &["a", "an", "the"])
                 || scan.is(i, &["until"]) && scan.is(i + 1, &["week", "day", "month", "year", "hour", "visit", "age", "the"]))
     });
+    // "It will be important to have a trial of".
+    let asked = asked
+        || before.clone().any(|i| {
+            scan.is(i, &["essential", "good", "helpful", "important", "interesting", "necessary", "nice", "useful", "valuable"])
+                && scan.is(i + 1, &["to"])
+                && scan.is(i + 2, &["conduct", "do", "have", "perform", "run", "see", "undertake"])
+                && i + 5 >= np.from
+        });
     let modal = before.clone().any(|i| scan.is(i, &["should", "must", "could", "would"]));
     let first_or_plural = np.entry.plural || matches!(np.determiner, Determiner::A | Determiner::None | Determiner::Other);
     if np.determiner != Determiner::The && np.determiner != Determiner::Anaphor && first_or_plural {
@@ -97,6 +106,20 @@ fn generic(scan: &Scan, np: &NounPhrase, from: usize) -> bool {
         && scan.is(np.to, &["can", "may", "cannot", "often", "typically", "usually", "generally", "aim", "should"])
         && !np.wished
     {
+        return true;
+    }
+    // "Observational studies have limitations", "outside clinical trials", "from observational studies such as this one".
+    let limited = np.entry.plural
+        && np.determiner != Determiner::Number
+        && (np.to..np.to + 7).take_while(|i| !scan.is(*i, &[".", ",", ";", "that"])).any(|i| {
+            scan.is(i, &["have", "carry"])
+                && (i + 1..i + 4).any(|k| scan.is(k, &["confounding", "drawbacks", "limitations", "shortcomings", "weaknesses"]))
+        });
+    let outside = np.entry.plural && scan.is(np.from.wrapping_sub(1), &["outside"]);
+    let like_this = np.entry.plural
+        && (scan.is(np.to, &["like"]) && scan.is(np.to + 1, &["this", "these", "ours"])
+            || scan.is(np.to, &["such"]) && scan.is(np.to + 1, &["as"]) && scan.is(np.to + 2, &["this", "these", "ours"]));
+    if limited || outside || like_this {
         return true;
     }
     let responding =

@@ -3,6 +3,7 @@
 
 use super::super::clause::Clause;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
@@ -64,12 +65,12 @@ static ABOUT: Set = Set::new(&[
 ]);
 
 /// Every verb of this kind: most words are none.
-static VERBS: Set = Set::new(&[
+pub(super) const VERBS: &[&str] = &[
     "fell", "fall", "falls", "falling", "fallen", "slept", "sleep", "sleeps", "sleeping", "lived", "live", "lives", "survived", "survive",
     "survives", "recovered", "recover", "recovers", "woke", "wake", "wakes", "awoke", "awakened", "ate", "eat", "eats", "eating",
     "consume", "consumed", "consumes", "consuming", "walked", "walk", "weighed", "weigh", "discharged", "returned", "return", "lost",
     "lose", "loses", "losing", "shed", "dropped", "gained", "gain", "gains", "gaining",
-]);
+];
 
 /// What the verb at token `i` tells, of which outcome, and where its words end.
 fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize)> {
@@ -86,6 +87,14 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
         let weighed = scan.tokens[number].kind == TokenKind::Number && WEIGHTS.contains(scan.word(unit));
         // "Lost 3 kg of muscle": of something else.
         return (weighed && !scan.is(unit + 1, &["of"])).then_some((relation, "body weight", unit + 1));
+    }
+    // "Slept an extra 20 minutes", "slept 20 minutes more".
+    if SLEEP.contains(&w) {
+        let time = (i + 1..to.min(i + 6)).find(|k| scan.is(*k, &["minutes", "hours", "hour", "min"]));
+        let more = |k: usize| scan.is(k, &["extra", "additional", "more"]);
+        if let Some(time) = time.filter(|t| (i + 1..*t).any(more) || more(t + 1) && t + 1 < to) {
+            return Some((Relation::Increases, "sleep duration", time + 1));
+        }
     }
     // "Ate 300 fewer calories".
     if scan.is(i, &["ate", "eat", "eats", "eating", "consume", "consumed", "consumes", "consuming"]) {
@@ -120,8 +129,8 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
 
 /// What was done in a clause, in place of what its words alone would tell.
 pub(super) fn deeds(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predicate>) {
-    for i in clause.from..clause.to {
-        let Some((relation, _, to)) = VERBS.contains(scan.word(i)).then(|| at(scan, i, clause.to)).flatten() else { continue };
+    for i in scan.beginning(class::DEED, clause.from, clause.to) {
+        let Some((relation, _, to)) = at(scan, i, clause.to) else { continue };
         found.retain(|p| p.to <= i || p.from >= to);
         let place = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
         found.insert(

@@ -27,8 +27,14 @@ static PROOF: Set =
 
 /// The words that a doubt can begin with: every rule of [`doubt`] begins at one of them.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    CANNOT.words().iter().chain(&["no", "not", "don't", "don’t"]).copied()
+    CANNOT.words().iter().chain(&["not", "no", "don't", "don’t", "is", "are", "was", "were", "remains", "remain"]).copied()
 }
+
+/// What evidence that tells little is.
+static WEAK: Set = Set::new(&[
+    "weak", "thin", "scant", "limited", "mixed", "lacking", "inconclusive", "insufficient", "sparse", "conflicting", "shaky", "patchy",
+    "anecdotal", "scarce", "inconsistent", "equivocal", "unconvincing", "meager", "flimsy",
+]);
 
 /// The tokens of a doubt in a clause, where there is one.
 pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
@@ -51,6 +57,17 @@ pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
             let proof = (i + 2..clause.to.min(i + 5)).find(|k| PROOF.contains(scan.word(*k)));
             if let Some(proof) = proof {
                 return Some((i, proof + 1));
+            }
+        }
+        // "Evidence that garlic prevents colds is weak".
+        if scan.is(i, &["is", "are", "was", "were", "remains", "remain"]) {
+            let weak = (i + 1..clause.to.min(i + 4)).find(|k| !is_adverb(scan.word(*k))).filter(|k| WEAK.contains(scan.word(*k)));
+            let governed = clause.from > 1 && scan.word(clause.from - 1) == "that" && PROOF.contains(scan.word(clause.from - 2));
+            if let Some(weak) = weak
+                && (governed
+                    || (clause.from..i).any(|k| PROOF.contains(scan.word(k)) && scan.is(k + 1, &["for", "on", "of", "in", "to", "about"])))
+            {
+                return Some((i, weak + 1));
             }
         }
         // "Its effectiveness is not entirely proven".

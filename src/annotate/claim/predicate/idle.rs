@@ -11,7 +11,7 @@ static METHODS: Set = Set::new(&[
     "allocation", "concealment", "concealed", "randomisation", "randomization", "randomised", "randomized", "blinding", "blinded",
     "sequence", "funding", "funded", "sponsor", "sponsorship", "dropouts", "withdrawals", "attrition", "bias", "reporting", "methodology",
     "methods", "generalisability", "sample", "judged", "graded", "rated", "downgraded", "generalizability", "applicability", "applicable",
-    "relevant", "selection", "designed", "conducted",
+    "relevant", "selection", "designed", "conducted", "methodological",
 ]);
 
 /// Verbs of looking at something without telling what was seen.
@@ -43,12 +43,16 @@ static AROUND: Set = Set::new(&[
 /// Drops what claims nothing.
 pub(super) fn drop_idle(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     predicates.retain(|p| match p.shape {
+        Shape::Figures => !(differed(scan, &clauses[p.clause]) && alike_at_first(scan, clauses, p.clause)),
         Shape::Null | Shape::Adjective if p.relation == Relation::NoEffect => !alike_at_first(scan, clauses, p.clause),
         Shape::Association if scan.span(p.from, p.to).of(scan.lower).contains("differ") => !alike_at_first(scan, clauses, p.clause),
         Shape::Active if p.relation == Relation::Affects && of_many(scan, &clauses[p.clause], p) => false,
         Shape::Association => !defines(scan, &clauses[p.clause], p) && !only_named(scan, &clauses[p.clause], p),
         Shape::Active => !defines(scan, &clauses[p.clause], p) && !of_nothing_named(scan, &clauses[p.clause], p),
-        Shape::Noun => !only_named(scan, &clauses[p.clause], p) && !mere_change(scan, &clauses[p.clause], p),
+        Shape::Noun => {
+            let clause = &clauses[p.clause];
+            !only_named(scan, clause, p) && !mere_change(scan, clause, p) && !measured(scan, clause, p)
+        }
         Shape::Null => !(p.from > 0 && scan.is(p.from - 1, &["if", "unless"])),
         Shape::Comparative => !of_dose(scan, &clauses[p.clause]),
         Shape::Unsure => !(of_methods(scan, clauses, p) || of_untold(scan, clauses, p)),
@@ -97,11 +101,17 @@ fn alike_at_first(scan: &Scan, clauses: &[Clause], at: usize) -> bool {
     FIRST.stand_in(lower) && !LATER.stand_in(lower)
 }
 
+/// Whether a clause tells that groups differed.
+fn differed(scan: &Scan, clause: &Clause) -> bool {
+    (clause.from..clause.to).any(|i| scan.word(i).starts_with("differ"))
+}
+
 /// "We examined the effect of", "given the link between": the relation is named and nothing told of it.
 fn only_named(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
     static NAMES: Set = Set::new(&[
         "effect", "effects", "impact", "impacts", "role", "roles", "influence", "effectiveness", "efficacy", "association", "associations",
-        "link", "links", "relationship", "relationships", "connection", "correlation", "correlations", "relation", "benefits",
+        "link", "links", "relationship", "relationships", "connection", "correlation", "correlations", "relation", "benefits", "predictor",
+        "predictors", "determinants", "correlates",
     ]);
     if !NAMES.contains(scan.word(p.from)) {
         return false;
@@ -124,6 +134,12 @@ fn only_named(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
         && (p.to..clause.to)
             .any(|i| scan.word(i) == "should" && scan.word(i + 1) == "be" && scan.is(i + 2, &["discussed", "considered", "evaluated"]));
     opens || asked
+}
+
+/// "The studies measured reduction of seizures": what was looked at.
+fn measured(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
+    let verb = (clause.from..p.from).rev().take(4).find(|i| !between_name_and_verb(scan, *i));
+    verb.is_some_and(|i| scan.is(i, &["measured", "assessed", "evaluated", "examined", "investigated", "measure", "assess", "evaluate"]))
 }
 
 /// "The change in weight from the start": that something changed, with nothing that is said to have changed it.
@@ -200,7 +216,7 @@ fn circumstance(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
 fn asked(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
     let from = clauses[p.clause].from;
     from > 1
-        && scan.is(from - 1, &["whether", "if"])
+        && (scan.is(from - 1, &["whether", "if"]) || scan.word(from - 1) == "that" && scan.is(from - 2, &["hypothesis"]))
         && !matches!(p.shape, Shape::Gap | Shape::Unsure | Shape::Null)
         && (from.saturating_sub(4)..from - 1).any(|i| LOOKS.contains(scan.word(i)))
         && !(clauses[0].from..from)
@@ -243,7 +259,8 @@ fn of_many(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
 fn defines(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
     static KINDS: Set = Set::new(&[
         "disorder", "disease", "condition", "syndrome", "illness", "infection", "form", "type", "cancer", "neurotransmitter", "hormone",
-        "mineral", "nutrient", "vitamin", "amino", "compound", "herb", "plant", "protein", "enzyme", "molecule",
+        "mineral", "nutrient", "vitamin", "amino", "compound", "herb", "plant", "protein", "enzyme", "molecule", "disorders", "diseases",
+        "conditions", "infections", "illnesses",
     ]);
     let told = scan.span(p.from, p.to).of(scan.lower);
     let people = |i: usize| {
@@ -259,7 +276,8 @@ fn defines(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
     {
         return true;
     }
-    let be = (clause.from..p.from).find(|i| scan.is(*i, &["is", "are"]) && scan.is(i + 1, &["a", "an", "the", "one"]));
+    let be = (clause.from..p.from)
+        .find(|i| scan.is(*i, &["is", "are"]) && (scan.is(i + 1, &["a", "an", "the", "one"]) || scan.word(*i) == "are"));
     let participle = scan.is(p.from, &["causing", "affecting", "accompanied", "involving", "marked"])
         || told.starts_with("affect") && scan.is(p.from.saturating_sub(1), &["that", "which", "can"]);
     participle && be.is_some_and(|be| (be + 2..p.from).any(|i| KINDS.contains(scan.word(i))))

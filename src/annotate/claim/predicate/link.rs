@@ -49,3 +49,37 @@ pub(super) fn link(scan: &Scan, clause: &Clause, index: usize) -> Option<Predica
     }
     None
 }
+
+/// Who ties one thing to another.
+static SOURCES: Set = Set::new(&[
+    "study", "studies", "research", "researchers", "scientists", "evidence", "data", "trial", "trials", "review", "reviews", "analysis",
+    "analyses", "experts", "findings", "report", "reports", "authors", "has", "have", "to", "that", "which", "doctors", "surveys",
+    "survey",
+]);
+
+/// "Research links sugar to tooth decay", "a study tied coffee to a longer life".
+pub(super) fn tie(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
+    (clause.from + 1..clause.to).find_map(|i| {
+        if !scan.is(i, &["link", "links", "linked", "tie", "ties", "tied", "connect", "connects", "connected", "linking"]) {
+            return None;
+        }
+        let before = (clause.from..i).rev().find(|k| !is_adverb(scan.word(*k)))?;
+        if !SOURCES.contains(scan.word(before)) {
+            return None;
+        }
+        let to = (i + 2..clause.to.min(i + 10))
+            .take_while(|k| !scan.is(*k, &[",", ";", "is", "are", "was", "were", "between", "of", "that"]))
+            .find(|k| scan.is(*k, &["to", "with"]))?;
+        (to + 1 < clause.to).then(|| Predicate {
+            relation: Relation::AssociatedWith,
+            denied: None,
+            shape: Shape::Association,
+            from: to,
+            to: to + 1,
+            group_from: to,
+            clause: index,
+            cues: Vec::new(),
+            negations: Vec::new(),
+        })
+    })
+}

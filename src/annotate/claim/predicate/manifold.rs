@@ -2,6 +2,7 @@
 
 use super::super::clause::Clause;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
@@ -9,13 +10,19 @@ use crate::record::Relation;
 static RISKS: Set =
     Set::new(&["risk", "risks", "odds", "rate", "rates", "likelihood", "chance", "chances", "incidence", "prevalence", "number"]);
 
+/// The words that such a risk can begin with, where it is no number.
+pub(super) const TIMES: &[&str] = &[
+    "half", "twice", "double", "triple", "quadruple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several",
+    "many",
+];
+
 /// Words that say that people had it, where "was linked to twice the risk" only links.
 static HAD: Set = Set::new(&["had", "have", "has", "having", "face", "faces", "faced", "carry", "carried", "at", "with", "ran", "run"]);
 
 /// The words of such a risk at token `i`: whether it is a smaller one, and where they end.
 fn at(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     let number = scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-    let counted = number || scan.is(i, &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"]);
+    let counted = number || TIMES[5..].contains(&scan.word(i));
     let (less, next) = match scan.word(i) {
         "half" => (true, i + 1),
         "twice" | "double" | "triple" | "quadruple" => (false, i + 1),
@@ -28,7 +35,7 @@ fn at(scan: &Scan, i: usize) -> Option<(bool, usize)> {
 
 /// The risk of a clause that is so many times another.
 pub(super) fn manifold(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
-    (clause.from + 1..clause.to).find_map(|i| {
+    scan.beginning(class::MANIFOLD | class::NUMBER, clause.from + 1, clause.to).find_map(|i| {
         let (less, to) = at(scan, i)?;
         let had = (i.saturating_sub(5).max(clause.from)..i).any(|k| HAD.contains(scan.word(k)));
         let linked = scan.is(i - 1, &["to", "with"]) || (i > 1 && scan.is(i - 2, &["to", "with"]));

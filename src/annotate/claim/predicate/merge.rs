@@ -212,6 +212,12 @@ fn settle_comparatives(scan: &Scan, found: Vec<Predicate>) -> Vec<Predicate> {
                     *last = Predicate { group_from, denied: Some(p.relation), relation: Relation::NoEffect, ..p };
                     continue;
                 }
+                // "Faster recovery": sooner, not less.
+                let sooner = scan.is(last.from, &["faster", "earlier", "quicker", "sooner"]) && p.relation == Relation::Improves;
+                if sooner {
+                    *last = Predicate { group_from, ..p };
+                    continue;
+                }
                 if last.relation == Relation::Decreases {
                     *last = Predicate { group_from, relation: opposite(p.relation), ..p };
                     continue;

@@ -6,6 +6,7 @@ mod doubt;
 mod doubtful;
 mod figures;
 mod gap;
+mod harmless;
 mod idle;
 mod link;
 mod manifold;
@@ -115,6 +116,9 @@ pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
         .chain(of(nothing::DENIALS, class::DENIAL))
         .chain(of(link::LINKS, class::LINK))
         .chain(of(words::GROUP_SIGNS, class::GROUPS))
+        .chain(of(deed::VERBS, class::DEED))
+        .chain(of(split::VERBS, class::SPLIT))
+        .chain(of(manifold::TIMES, class::MANIFOLD))
 }
 
 /// The predicates of a sentence's clauses, in order.
@@ -133,6 +137,20 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             continue;
         }
         add_apart(scan, clause, c, &mut found);
+        let harmless = harmless::harmless(scan, clause, c).filter(|_| !found.iter().any(|p| p.shape == Shape::Safe));
+        // "Without side effects" is told beside what else is.
+        let (aside, denied_harm) = match harmless {
+            Some((told, true)) if !found.is_empty() => (Some(told), None),
+            Some((told, _)) => (None, Some(told)),
+            None => (None, None),
+        };
+        if let Some(told) = denied_harm {
+            found.retain(|p| p.to <= told.from || p.from >= told.to);
+            let at = found.iter().position(|p| p.from >= told.to).unwrap_or(found.len());
+            found.insert(at, told);
+        } else if let Some(told) = &aside {
+            found.retain(|p| p.to <= told.from || p.from >= told.to);
+        }
         if !found.iter().any(|p| matches!(p.shape, Shape::Null | Shape::Unsure | Shape::Gap))
             && let Some((from, to)) = nothing::nothing(scan, clause)
         {
@@ -151,6 +169,7 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             continue;
         }
         out.extend(merged);
+        out.extend(aside);
     }
     // "89 in A and 84 in B, with a significant difference between them": the figures tell which way.
     // "It was 6.6 in A, whereas that in B was 5.9 (p = .04)": nothing else is told.
@@ -203,6 +222,11 @@ fn add_apart(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predica
         found.clear();
         found.push(Predicate { relation, denied: None, shape, from, to, group_from: from, clause: index, cues, negations });
         return;
+    }
+    if let Some(tie) = link::tie(scan, clause, index) {
+        found.retain(|p| p.to <= tie.group_from || p.from >= tie.to);
+        let at = found.iter().position(|p| p.from >= tie.to).unwrap_or(found.len());
+        found.insert(at, tie);
     }
     split::split(scan, clause, index, found);
     deed::deeds(scan, clause, index, found);
@@ -264,7 +288,7 @@ fn in_clause(scan: &Scan, clause: &Clause, index: usize, comparison: bool) -> Ve
             CueClass::Advice => Some(Shape::Advice),
             // "Helps newborns avoid eczema": prevents it.
             CueClass::Avoid if turned::helped(scan, clause, from) => Some(Shape::Active),
-            CueClass::Avoid => Some(Shape::Avoid),
+            CueClass::Avoid => (!super::act::is_subject(scan, clause, from)).then_some(Shape::Avoid),
             CueClass::Recommend => Some(Shape::Recommend),
             CueClass::Safe => Some(Shape::Safe),
             CueClass::Side => Some(Shape::Side),

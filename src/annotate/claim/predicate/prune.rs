@@ -11,6 +11,12 @@ use crate::record::Relation;
 /// research is asked to clarify.
 pub fn prune(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicate>) {
     super::idle::drop_idle(scan, clauses, predicates);
+    // "The factors that influence outcomes": nothing is named that does.
+    predicates.retain(|p| {
+        let c = &clauses[p.clause];
+        !(c.opener == Opener::Relative && c.from > 1 && scan.is(c.from - 2, &["factors", "variables", "mechanisms", "things"]))
+            || p.shape != Shape::Active
+    });
     let restrictive = |p: &Predicate| {
         let c = &clauses[p.clause];
         c.opener == Opener::Relative
@@ -156,8 +162,11 @@ fn govern_content(scan: &Scan, clauses: &[Clause], predicates: &mut Vec<Predicat
         let span = scan.span(above.from, above.to);
         let negation = scan.cues_in(span).iter().find(|c| scan.cue(c).class == CueClass::Negation && span.end.saturating_sub(c.end) < 40);
         if let Some(n) = negation {
+            // "Does not prove that": leaves it open.
+            let open = (scan.token_at(n.end)..clauses[p.clause].from)
+                .any(|i| scan.is(i, &["prove", "proves", "proven", "proved", "establish", "confirm", "mean", "imply", "guarantee"]));
             p.denied = Some(p.relation);
-            p.relation = Relation::NoEffect;
+            p.relation = if open { Relation::Inconclusive } else { Relation::NoEffect };
             p.negations.push(*n);
         }
     }

@@ -4,6 +4,7 @@ use super::super::clause::Clause;
 use super::Shape;
 use super::words::{BE, before, is_be_near, is_function, prev_is_report, reports_one, tested};
 use crate::annotate::scan::{Scan, TokenKind};
+use crate::lexicon::cues::{CueClass, Form};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
 
@@ -45,6 +46,10 @@ pub(super) fn doubt_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) 
     if to - from > 1 || !EITHER.contains(scan.word(from)) {
         return Some(Shape::Unsure);
     }
+    // "Mixed with honey".
+    if scan.word(from) == "mixed" && scan.is(to, &["with", "in", "into", "together"]) {
+        return None;
+    }
     let about = |i: usize| {
         scan.is(
             i,
@@ -72,8 +77,19 @@ pub(super) fn lower_is_verb(scan: &Scan, clause: &Clause, at: usize, comparison:
     let second = scan.is(before, &["and", "or"])
         && (clause.from..at).any(|i| scan.is(i, &["to", "may", "can", "could", "might", "will", "would", "help", "helps"]))
         && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
+    // "Raise LDL and lower HDL".
+    let joined = scan.is(before, &["and", "or"])
+        && scan.cues_in(scan.span(clause.from, at)).iter().any(|c| {
+            let entry = scan.cue(c);
+            matches!(entry.class, CueClass::Verb | CueClass::VerbBoth)
+                && entry.form == Form::Finite
+                && !scan.word(scan.token_at(c.start)).ends_with('s')
+                && c.start > scan.tokens[clause.from].start
+                && !scan.is(scan.token_at(c.start) - 1, &["a", "an", "the", "no", "of", "in", "%"])
+        })
+        && !(clause.from..at).any(|i| scan.is(i, &["higher", "greater", "have", "had", "has"]));
     let plural = scan.word(before).ends_with('s') && !scan.is(before, &["is", "was", "has", "showed", "shows", "displays"]);
-    modal || second || plural && !comparison
+    modal || second || joined || plural && !comparison
 }
 
 /// How an adjective stands; `comparison` says whether its sentence compares groups.
@@ -84,8 +100,12 @@ pub(super) fn adjective_shape(
     relation: Option<Relation>,
     comparison: bool,
 ) -> Option<Shape> {
-    let prev = before(scan, from, clause.from);
+    let mut prev = before(scan, from, clause.from);
     let next = scan.word(to);
+    // "Had 30% fewer heart attacks": the share stands aside.
+    if matches!(prev, "%" | "percent") && from > clause.from + 2 && scan.tokens[from - 2].kind == TokenKind::Number {
+        prev = before(scan, from - 2, clause.from);
+    }
     // "Similarly, …" only joins sentences.
     if scan.word(from) == "similarly" && next == "," {
         return None;
@@ -195,6 +215,20 @@ pub(super) fn adjective_shape(
                 && scan.word(to - 1) != "than"
                 && !scan.is(to, &["data", "evidence", "fit", "option", "choice", "idea", "option", "than"])
                 && (comparison && !matches!(prev, "a" | "an")
+                    || matches!(
+                        prev,
+                        "provided"
+                            | "provides"
+                            | "provide"
+                            | "gave"
+                            | "gives"
+                            | "give"
+                            | "offered"
+                            | "offers"
+                            | "offer"
+                            | "produced"
+                            | "brought"
+                    )
                     || prev_is_report(scan, from, clause.from)
                     || reports_one(scan, from, clause.from))
                 && scan.is(from, &["better", "worse", "poorer", "superior", "inferior"]) =>
@@ -203,6 +237,13 @@ pub(super) fn adjective_shape(
         }
         // "Useful for the early detection of", "a reliable screening tool": of a test, not of an exposure.
         _ if detects(scan, to, clause.to.min(to + 6)) => None,
+        // "Worked with brands", "works at a clinic": of people.
+        _ if scan.is(from, &["worked", "works"])
+            && scan.is(to, &["with", "at", "as", "on", "out", "together", "from", "hard", "closely", "there"])
+            && scan.word(to - 1) != "as" =>
+        {
+            None
+        }
         // "The most popular activity": liked, not used against something.
         _ if scan.word(from) == "popular" && !scan.is(to, &["for", "as", "remedy", "treatment"]) => None,
         // "Helps people feel better": told by the help.
@@ -220,6 +261,7 @@ pub(super) fn adjective_shape(
             let judged = fares
                 || prev == "as" && next == "as"
                 || scan.word(to - 1) == "as"
+                || to > from + 1 && scan.is(from, &["remedy", "weapon", "intervention"])
                 || matches!(next, "in" | "for" | "against" | "at" | "to" | "when" | "with")
                 || is_be_near(scan, clause, from)
                 || to >= clause.to
@@ -243,7 +285,8 @@ fn no_comparison(scan: &Scan, clause: &Clause, (from, to): (usize, usize), prev:
     let attribute = to < clause.to && scan.tokens[to].kind == TokenKind::Word && !is_function(scan.word(to));
     let amount = scan.word(from) == "equivalent" && scan.word(to) == "to" && !is_be_near(scan, clause, from);
     let extent = scan.is(to, &["extent", "degree", "manner", "fashion", "way"]) && from > clause.from && scan.is(from - 1, &["a", "an"]);
-    given && attribute || amount || extent
+    let of_dose = attribute && scan.is(from, &["equivalent", "equal", "identical"]) && doses(scan, to, clause);
+    given && attribute || amount || extent || of_dose
 }
 
 /// Whether tokens `[from, to)` speak of finding something out: what a test or a score does.
@@ -272,7 +315,7 @@ fn doses(scan: &Scan, from: usize, clause: &Clause) -> bool {
 pub(super) fn caused_before(scan: &Scan, at: usize, from: usize) -> bool {
     const CAUSED: &[&str] = &[
         "resulted", "results", "result", "resulting", "led", "leads", "lead", "leading", "contribute", "contributes", "contributed",
-        "contributing", "translate", "translates", "translated", "translating",
+        "contributing", "produced", "produces", "yielded", "yields", "translate", "translates", "translated", "translating",
     ];
     (1..=4).any(|k| at >= from + k && scan.is(at - k, CAUSED))
 }

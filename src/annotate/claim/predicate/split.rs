@@ -3,6 +3,7 @@
 use super::super::clause::Clause;
 use super::words::is_function;
 use super::{Predicate, Shape};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
 use crate::record::Relation;
@@ -33,13 +34,13 @@ static PROTECT: Set = Set::new(&[
 ]);
 
 /// Every first word of such a verb: most words are none.
-static FIRST: Set = Set::new(&[
+pub(super) const VERBS: &[&str] = &[
     "keep", "keeps", "kept", "keeping", "bring", "brings", "brought", "bringing", "make", "makes", "made", "making", "leave", "leaves",
     "render", "renders", "rendered", "rendering", "shave", "shaves", "shaved", "knock", "knocks", "knocked", "take", "takes", "took",
     "trim", "trimmed", "rob", "robs", "robbed", "deprive", "deprives", "deprived", "rid", "rids", "strip", "strips", "stripped", "protect",
     "protects", "protected", "protecting", "shield", "shields", "shielded", "shielding", "safeguard", "safeguards", "defend", "defends",
     "guard", "guards",
-]);
+];
 
 /// What something is made to be, and what that tells of it.
 static BETTER: Set = Set::new(&[
@@ -118,7 +119,7 @@ fn second_part(scan: &Scan, from: usize, to: usize) -> Option<(Relation, usize, 
 /// The verb in two parts that begins at token `from` and ends before `to`.
 pub(super) fn at(scan: &Scan, from: usize, to: usize) -> Option<Split> {
     let verb = scan.word(from);
-    if !FIRST.contains(verb) {
+    if !scan.begins(class::SPLIT, from) {
         return None;
     }
     let word = |i: usize| scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);

@@ -28,6 +28,19 @@ pub(super) fn turned(scan: &Scan, clause: &Clause, from: usize, to: usize, relat
     if scan.word(from) == "avoid" && helped(scan, clause, from) {
         return Relation::Prevents;
     }
+    // "Contributes to the prevention of hypertension".
+    if relation == Relation::Causes && scan.word(to - 1) == "to" {
+        let noun = if scan.word(to) == "the" { to + 1 } else { to };
+        if scan.word(noun) == "prevention" && scan.word(noun + 1) == "of" {
+            return Relation::Prevents;
+        }
+    }
+    // "Interferes with absorption": there is less of it.
+    if relation == Relation::Worsens
+        && (to..clause.to.min(to + 3)).any(|i| scan.is(i, &["absorption", "uptake", "production", "synthesis", "secretion", "formation"]))
+    {
+        return Relation::Decreases;
+    }
     if relation == Relation::Affects && at < from {
         return match (at..from).map(|i| scan.word(i)).find(|w| WELL.contains(w) || ILL.contains(w)) {
             Some(w) if WELL.contains(w) => Relation::Improves,

@@ -60,6 +60,11 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
         Form::Finite if matches!(next, "in" | "of") && begins_fragment(scan, from) => Some(Shape::Noun),
         Form::Past => {
             if BE.contains(prev) || prev == "been" {
+                // "There was improved survival".
+                let there = (from.saturating_sub(4).max(clause.from)..from).any(|i| scan.word(i) == "there");
+                if there && next_is_noun {
+                    return Some(Shape::Attributive);
+                }
                 return Some(Shape::Passive);
             }
             if HAVE.contains(prev) && !next_is_noun {
@@ -92,7 +97,9 @@ pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, c
             if opened && next_is_noun {
                 return None;
             }
-            if prev == "," && next_is_noun && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
+            // "Lowered cholesterol by 10%, improved sleep and raised mood": a verb among verbs.
+            let listed = prev == "," && acted_before(scan, from, clause.from);
+            if prev == "," && next_is_noun && !listed && !matches!(scan.word(from.saturating_sub(2)), "which") && class != CueClass::Verb {
                 return None;
             }
             match class {

@@ -175,6 +175,16 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
             );
         return after_hyphen || contains;
     }
+    // "Further work has documented improvements": it was done.
+    if class == CueClass::Gap {
+        static DONE: Set = Set::new(&[
+            "showed", "shows", "shown", "found", "documented", "confirmed", "confirms", "revealed", "demonstrated", "supported",
+            "supports", "suggested", "suggests", "indicated", "indicates", "identified", "reported",
+        ]);
+        let has = usize::from(scan.is(to, &["has", "have", "also", "then"]));
+        return scan.is(to - 1, &["research", "studies", "study", "trials", "work", "investigation", "investigations", "analysis"])
+            && DONE.contains(scan.word(to + has));
+    }
     // "Adverse events were more common with it": told by the comparison.
     if class == CueClass::Side && scan.is(to - 1, &["were", "are", "was", "is"]) {
         return scan.is(
@@ -294,6 +304,10 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
                 &["centuries", "thousands", "hundreds", "decades", "generations", "millennia", "years", "cooking", "flavoring", "food"],
             ) || (to..end).any(|i| scan.is(i, &["purposes", "years", "centuries", "time", "generations", "analysis", "analyses"]))
         }
+        // "Could only manage two stairs".
+        "manage" | "managed" => {
+            scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Number) || scan.is(to, &["two", "three", "only", "to"])
+        }
         "impact" => from > 0 && scan.is(from - 1, &["low", "high", "moderate"]),
         "stop" | "stops" | "stopped" | "stopping" => {
             scan.is(
@@ -306,6 +320,6 @@ pub(super) fn no_cue(scan: &Scan, class: CueClass, from: usize, to: usize) -> bo
         }
         _ => false,
     };
-    let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward"]);
+    let carried_out = scan.word(from).starts_with("carr") && scan.is(to, &["out", "over", "forward", "on"]);
     capitals || compound || given || backs || asks || aids || struck || manifold || thing || other || carried_out
 }
