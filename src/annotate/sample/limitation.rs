@@ -202,7 +202,12 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
                 || said.ends_with("quality") && phrase.goes_on(&THINGS)
                 || words.contains("sleep quality") && !words.contains("evidence") && !words.contains("stud")
         }
-        Limitation::SmallSample => said.contains("number of") && phrase.goes_on(&["with"]) && !words.contains("small"),
+        Limitation::SmallSample => {
+            // "A small number of people had side effects": what became of some.
+            let fared = said.starts_with("only") || said.contains("number of") || said.contains("few ");
+            let fared = fared && phrase.goes_on(&["had ", "experienc", "report", "develop", "stopped", "dropped", "died", "who "]);
+            fared || said.contains("number of") && phrase.after.starts_with(" with") && !words.contains("small")
+        }
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,
     }

@@ -105,7 +105,7 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let before_group = (from.max(c.from.saturating_sub(9))..c.from)
         .rev()
         .take_while(|j| !scan.is(*j, &[".", ";"]))
-        .any(|j| scan.is(j, &["group", "arm", "controls"]))
+        .any(|j| scan.is(j, &["group", "arm", "controls"]) && !scan.is(j - 1, &["a"]))
         && (from.max(c.from.saturating_sub(4))..c.from)
             .any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
     let whole = from.max(c.from.saturating_sub(2))..c.from;
@@ -120,10 +120,13 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let of_studies = c.from > from
         && scan.is(c.from - 1, &["involving", "with", "of", "in", "including", "enrolling", "on"])
         && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial"]));
-    let verb = is_outcome(scan.word(next)) && !of_studies
+    // "Nine trials (with 690 rowers) were found": the trials were.
+    let bracketed = next > c.to && (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["("]));
+    let verb = is_outcome(scan.word(next)) && !of_studies && !bracketed
         || inside && is_outcome(scan.word(next + 3))
         || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
+            && !bracketed
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
     // "136 women (74 on placebo, 62 on the drug) developed …".
     let close = (next..to.min(next + 16)).take_while(|_| scan.is(next, &["("])).find(|j| scan.is(*j, &[")"]));
