@@ -73,13 +73,7 @@ pub(super) fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
     const DID: &[&str] =
         &["answered", "attended", "completed", "dropped", "filled", "finished", "joined", "participated", "responded", "withdrew"];
     let after_who = |j: usize| scan.is(j - 1, &["who"]) || scan.is(j - 2, &["who"]);
-    // "Who are already taking statins": what they live on.
-    let live_on = |j: usize| {
-        scan.is(j, &["taking", "using", "receiving"])
-            && (scan.is(j - 1, &["are", "is", "already", "currently", "regularly"])
-                || scan.is(j - 2, &["are", "is"]) && scan.is(j - 1, &["not"]))
-    };
-    let given = |j: usize| scan.listed(List::Given, j) && !live_on(j);
+    let given = |j: usize| scan.listed(List::Given, j) && !live_on(scan, j);
     let took_part = |j: usize| {
         j > opener && (scan.listed(List::TookPart, j) && !scan.is(j, &["treated"]) || scan.is(j, DID))
             || scan.is(j, &["took"]) && scan.is(j + 1, &["part"])
@@ -96,6 +90,11 @@ pub(super) fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
     // "Infants whose mothers": nothing is told of the mothers.
     let nothing = whose && i <= opener + 2;
     Some(if i > opener + 1 && !nothing { (i, (i - opener).min(3) as u32) } else { (at, 0) })
+}
+
+/// "Who are already taking statins": what people live on.
+fn live_on(scan: &Scan, j: usize) -> bool {
+    scan.is(j, &["taking", "using", "receiving"]) && scan.is(j - 1, &["are", "is", "already", "currently", "regularly"])
 }
 
 /// One past the last token of the description that opens at `opener`.
@@ -133,7 +132,12 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
         let of_who = who.is_some_and(|o| of_who(scan, o, i));
         // "Suffering from gout", "referred by a nurse".
         let led = i == opener + 1 && who.is_none() && scan.is(i, &["by", "for", "from", "to"]) && !scan.is(opener, &["with", "without"]);
-        if !led && !graded && !goes_on && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"])) {
+        if !led
+            && !live_on(scan, i)
+            && !graded
+            && !goes_on
+            && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"]))
+        {
             break;
         }
         if turns(scan, i, who) {
