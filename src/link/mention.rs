@@ -5,6 +5,7 @@ use super::telling::{Telling, telling};
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::Set;
 use crate::record::*;
+use crate::segment::Part;
 
 /// Which study owns a sentence, or the parts of it.
 #[derive(Clone, Debug, Default)]
@@ -243,12 +244,27 @@ static TURNS: Set = Set::new(&[
     "there", "such", "systematic",
 ]);
 
+/// The sections whose heading names a study ("What the Linden trial found") and in which one alone is told of, with that one.
+fn titled(scan: &Scan, mentions: &[(usize, usize)]) -> Vec<(Span, usize)> {
+    let names = |title: Span| {
+        let (from, to) = (scan.token_at(title.start), scan.token_at(title.end));
+        (from..to).any(|i| BACK.iter().any(|(noun, _)| *noun == scan.word(i)))
+    };
+    let only = |part: &Part| {
+        let within = |at: usize| mentions.partition_point(|m| m.0 < at);
+        let told = &mentions[within(part.span.start)..within(part.span.end)];
+        told.first().map(|m| m.1).filter(|first| told.iter().all(|m| m.1 == *first))
+    };
+    scan.doc.parts.iter().filter(|p| p.title.is_some_and(names)).filter_map(|p| Some((p.span, only(p)?))).collect()
+}
+
 /// Which study owns each sentence.
 pub fn owners(scan: &Scan, studies: &[Study]) -> Vec<Owner> {
     let mut mentions: Vec<(usize, usize)> =
         studies.iter().enumerate().flat_map(|(i, s)| s.mentions.iter().map(move |m| (m.start, i))).collect();
     mentions.sort_unstable();
     let own = studies.first().filter(|s| s.own).map(|_| 0);
+    let titled = titled(scan, &mentions);
     let mut out: Vec<Owner> = Vec::with_capacity(scan.doc.sentences.len());
     let mut current: Option<(usize, usize)> = None;
     let mut recent: Vec<usize> = Vec::new();
@@ -279,6 +295,9 @@ pub fn owners(scan: &Scan, studies: &[Study]) -> Vec<Owner> {
         let owner = match (back, current) {
             (Some(i), _) => Some(i),
             (None, Some((i, block))) if block == sentence.block && !turns => Some(i),
+            (None, Some(_)) if !turns => {
+                titled.iter().find(|(part, _)| part.start <= span.start && span.end <= part.end).map(|t| t.1).or(own)
+            }
             _ => own,
         };
         current = if turns { None } else { owner.map(|i| (i, sentence.block)).or(current) };

@@ -36,6 +36,17 @@ pub fn status(scan: &Scan, np: &NounPhrase, (from, to): (usize, usize), s: &Sent
                 && scan.is(i + 2, &["conduct", "do", "have", "perform", "run", "see", "undertake"])
                 && i + 5 >= np.from
         });
+    // "Should be confirmed in a randomized trial", "has to be tested in trials".
+    let asked = asked
+        || before.clone().any(|i| {
+            const TRIED: &[&str] = &[
+                "addressed", "assessed", "compared", "confirmed", "evaluated", "examined", "explored", "investigated", "proven",
+                "replicated", "studied", "tested", "validated", "verified",
+            ];
+            scan.is(i, &["be"])
+                && (scan.is(i.wrapping_sub(1), &["should", "must"]) || scan.is(i.wrapping_sub(2), &["has", "have", "needs", "ought"]))
+                && (i + 1..i + 3).any(|k| scan.is(k, TRIED) && scan.is(k + 1, &["in", "by", "with"]) && k + 5 >= np.from)
+        });
     let modal = before.clone().any(|i| scan.is(i, &["should", "must", "could", "would"]));
     let first_or_plural = np.entry.plural || matches!(np.determiner, Determiner::A | Determiner::None | Determiner::Other);
     if np.determiner != Determiner::The && np.determiner != Determiner::Anaphor && first_or_plural {

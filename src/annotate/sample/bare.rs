@@ -16,6 +16,12 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
     let total = c.number >= from + 2 && scan.is(c.number - 1, &["of"]) && scan.is(c.number - 2, &["total", "sample"]);
     let given =
         scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "put"]) && scan.is(c.number.wrapping_sub(1), &["and", ",", ";"]);
+    // "3111 participants given aspirin in comparisons with 2632 given placebo".
+    let given = given
+        || scan.is(next, &["given"])
+            && c.low >= 10.0
+            && c.number > from + 8
+            && scan.is(c.number - 1, &["and", "than", "to", "versus", "vs", "with"]);
     let verb = given
         || scan.is(next, &["received", "underwent", "completed"])
         || scan.is(next, &["were", "was"]) && (next + 1..next + 4).any(|j| scan.listed(List::TookPart, j));

@@ -4,6 +4,7 @@ use super::bare::bare;
 use super::kinds::settle;
 use super::nouns::{is_people, is_person, is_studies, is_unit, noun_after};
 use super::score::{arm_or_outcome, prevalence, qualifier, score};
+use super::shares::shares;
 use super::studies::{one_study, studies_told, studies_unsaid};
 use crate::annotate::class;
 use crate::annotate::number::number_at;
@@ -122,7 +123,7 @@ pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
             _ => 0.65,
         };
         out.push(make(kind, SampleValue::Number(Range::of(c.low, c.high)), rule, c.from, c.to, confidence));
-        if kind == SampleKind::Size && !c.n {
+        if (kind == SampleKind::Size || mode == Mode::Retold && kind == SampleKind::GroupSize && !c.part) && !c.n {
             let sex = match scan.word(c.to - 1) {
                 "women" | "females" | "girls" | "mothers" => Some(Sex::Female),
                 "men" | "males" | "boys" | "fathers" => Some(Sex::Male),
@@ -163,6 +164,9 @@ fn in_sentence(scan: &Scan, sentence: usize, mode: Mode, out: &mut Vec<Count>) {
         out.push(c);
     }
     studies_unsaid(scan, sentence, mode, begun, out);
+    if mode != Mode::Own {
+        shares(scan, sentence, mode, begun, out);
+    }
 }
 
 /// The count that begins at token `i`.

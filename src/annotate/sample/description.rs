@@ -39,7 +39,11 @@ pub(super) fn phrase(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Optio
     if fared(scan, nouns, first, from) {
         return None;
     }
-    let (last, tail) = tail(scan, nouns, to)?;
+    // "Feeding infants with fortified milk": what they were fed.
+    let fed = scan.is(nouns, &["with"])
+        && first > from
+        && scan.is(first - 1, &["feeding", "immunising", "immunizing", "providing", "supplementing", "supplying", "vaccinating"]);
+    let (last, tail) = if fed { (nouns, 0) } else { tail(scan, nouns, to)? };
     let head = u32::from(first < t);
     let own = u32::from((t..nouns).any(|i| tells_by_itself(scan, i)));
     // "Men and women": no description.

@@ -18,7 +18,7 @@ const VARIED: &[&str] = &[
 
 /// Adds low grades of evidence and differences between studies, but for those among the weaknesses from `first` on.
 pub(super) fn graded(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
-    if !scan.lower.contains("quality of")
+    if !scan.lower.contains("quality")
         && !scan.lower.contains("certainty of")
         && !scan.lower.contains(" between")
         && !scan.lower.contains("across")
@@ -30,6 +30,7 @@ pub(super) fn graded(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
         for t in from..to {
             let (end, kind) = match scan.word(t) {
                 "quality" | "certainty" | "reliability" | "strength" => (low(scan, t, to), Limitation::LowQuality),
+                "inadequate" | "unclear" => (in_studies(scan, t, (from, to)), Limitation::LowQuality),
                 "differed" | "varied" | "differ" | "vary" => (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods),
                 _ => continue,
             };
@@ -57,6 +58,14 @@ fn low(scan: &Scan, t: usize, to: usize) -> Option<(usize, usize)> {
     let said = (what + 1..grade).any(|j| scan.is(j, &["was", "is", "were", "are", "be", "as", "being", "from", "remains", "ranged"]));
     let dose = scan.is(grade + 1, &["-", "dose", "doses", "risk"]) || scan.is(grade - 1, &["not", "no", "-"]);
     (said && !dose).then_some((t, grade + 1))
+}
+
+/// "The quality was adequate in four trials and inadequate in six trials": from the grade at `t` to the studies.
+fn in_studies(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let of = ["allocation", "blinding", "concealment", "methodological", "quality", "randomisation", "randomization", "reporting"];
+    let graded = scan.is(t + 1, &["in"]) && (from..t).any(|j| scan.is(j, &of));
+    let studies = (t + 2..to.min(t + 6)).find(|j| is_studies(scan.word(*j))).filter(|_| graded)?;
+    (t + 2..studies).all(|j| !scan.is(j, &[",", "no", "and", "but"])).then_some((t, studies + 1))
 }
 
 /// "Dosage and form of the tea differed between trials": from what differs to the studies.

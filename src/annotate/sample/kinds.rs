@@ -161,7 +161,11 @@ fn kinds(scan: &Scan, found: &[Count], people: &[usize], mode: Mode) -> Vec<Opti
         }
         Mode::Review => {
             let behind_effect = |i: usize| found[i].n && beside_effect(scan, &found[i]);
-            let partly = |c: &Count| c.part || c.outcome || c.low < c.high;
+            // "3111 participants given aspirin in comparisons with 2632 given placebo": two arms, and no whole.
+            let given = |c: &Count| {
+                c.arm && found.iter().any(|o| o.arm && o.sentence == c.sentence && o.number != c.number && !o.studies && !o.outcome)
+            };
+            let partly = |c: &Count| c.part || c.outcome || c.low < c.high || given(c);
             let largest = people
                 .iter()
                 .copied()

@@ -47,8 +47,10 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let kind = table.kind(hit.phrase);
         let words = sentence.span.of(scan.lower);
         let (from, to) = scan.tokens_of(s);
+        // A review's own text is about studies throughout.
+        let told_of = review && (kind == Limitation::LowQuality || scan.lower[..hit.end].ends_with("reported"));
         let words_of_study = || (from..to).any(|i| scan.listed(List::StudyWord, i));
-        if !tells_a_study(kind, &scan.lower[hit.start..hit.end]) && !words_of_study()
+        if !told_of && !tells_a_study(kind, &scan.lower[hit.start..hit.end]) && !words_of_study()
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)
         {
@@ -197,16 +199,29 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
         }
         Limitation::LowQuality => {
             const THINGS: [&str; 7] = ["of life", "of sleep", "sleep", "diet", "product", "supplement", "means"];
-            let grade = said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
+            // "Eight papers were excluded due to inappropriate methods": they are not in the review.
+            let excluded = phrase.before.contains("excluded") && phrase.follows(&["to", "of", "for", "with"]);
+            let grade = excluded || said.ends_with("evidence") && phrase.goes_on(&["means", "is defined", "indicates that we"]);
             grade
                 || said.ends_with("quality") && phrase.goes_on(&THINGS)
                 || words.contains("sleep quality") && !words.contains("evidence") && !words.contains("stud")
         }
+        // "Small studies can overestimate": studies in general.
+        Limitation::SmallSample if said.starts_with("small ") && phrase.goes_on(&["can", "may", "often", "tend"]) => true,
+        // "Few participants were deficient at the start": what they were like, not how many were studied.
+        Limitation::SmallSample if said.starts_with("few ") => {
+            const LIKE: &[&str] = &["were ", "had ", "have ", "are ", "reported", "experienced", "developed", "dropped", "withdrew"];
+            const STUDIED: &[&str] = &[
+                "were included", "were enrolled", "were studied", "were recruited", "were involved", "were available", "were analy",
+                "were randomi", "were tested", "were in ", "have been ",
+            ];
+            phrase.goes_on(LIKE) && !phrase.goes_on(STUDIED)
+        }
         Limitation::SmallSample => {
             // "A small number of people had side effects": what became of some.
-            let fared = said.starts_with("only") || said.contains("number of") || said.contains("few ");
-            let fared = fared && phrase.goes_on(&["had ", "experienc", "report", "develop", "stopped", "dropped", "died", "who "]);
-            fared || said.contains("number of") && phrase.after.starts_with(" with") && !words.contains("small")
+            let counted = said.contains("number of");
+            let fared = counted && phrase.goes_on(&["had ", "experienc", "report", "develop", "stopped", "dropped", "died", "who "]);
+            fared || counted && phrase.after.starts_with(" with") && !words.contains("small")
         }
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,
@@ -224,7 +239,7 @@ fn other_unfit(words: &str, phrase: &Phrase, review: bool) -> bool {
     let weak = WEAK.iter().any(|w| said.contains(w)) || said.starts_with("no data") || said.starts_with("no information");
     // "There are limited data on …" is what was not known before; "owing to limited data" weakens what is found.
     let data = said.contains("data") && !said.starts_with("no ");
-    let found = phrase.follows(&["to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
+    let found = phrase.follows(&["a", "to", "of", "by", "and", "with", "the", "were", "only", "very", "given"]) && review;
     let earlier = ["previous", "prior", "earlier", "objective", "background"].iter().any(|w| phrase.before.contains(w));
     (weak || data && !found) && !owns_up(words)
         || data && phrase.goes_on(&["suggest", "support", "indicat"])

@@ -13,6 +13,7 @@ mod people;
 mod person;
 mod plainly;
 mod score;
+mod shares;
 mod studies;
 mod sums;
 mod tail;

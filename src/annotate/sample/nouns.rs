@@ -46,8 +46,11 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
         }
         if scan.listed(List::People, i) {
             let mut last = i;
-            while last + 1 < to && scan.listed(List::People, last + 1) {
-                last += 1;
+            // "Preterm infants", "children/adolescents".
+            while let Some(next) = (last + 1..to.min(last + 3)).find(|j| scan.listed(List::People, *j))
+                && (next == last + 1 || scan.is(last + 1, &["/"]))
+            {
+                last = next;
             }
             return Some((last, false));
         }

@@ -10,12 +10,19 @@ use crate::record::{Sample, SampleKind, SectionKind};
 
 /// Whether a sentence tells of those studied, and not of whom advice is for.
 fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::TellsOfStudy, i))
+    (from..to).any(|i| scan.listed(List::TellsOfStudy, i) || finds(scan, i))
+}
+
+/// "Found that", "one reports that".
+fn finds(scan: &Scan, i: usize) -> bool {
+    const FINDS: &[&str] =
+        &["concluded", "concludes", "discovered", "found", "finds", "noted", "observed", "reported", "reports", "showed", "shows"];
+    scan.is(i, FINDS) && scan.is(i + 1, &["that"])
 }
 
 /// Whether a sentence names a study, its people or its result; "Population: …" does.
 fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i))
+    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i) || finds(scan, i))
 }
 
 /// Whether a background sentence tells what the study set out to find.

@@ -42,7 +42,9 @@ pub(super) fn plainly(scan: &Scan, review: bool, first: usize, out: &mut Vec<Sam
                 }
                 "report" | "assess" | "evaluate" | "measure" | "examine" | "address" | "investigate" | "describe" | "mention"
                 | "reported" | "assessed" | "evaluated" | "measured" | "examined" | "addressed" | "investigated" | "described"
-                | "mentioned" | "compared" | "looked" => unreported(scan, t, here, review),
+                | "mentioned" | "compared" | "looked" | "carried" | "collect" | "collected" | "compare" | "conducted" | "consider"
+                | "considered" | "look" | "monitor" | "monitored" | "performed" | "provide" | "provided" | "specified" | "specify"
+                | "undertaken" => unreported(scan, t, here, review),
                 "details" | "detail" | "information" => lacked(scan, t, here),
                 "low" => only_some_sound(scan, t, here),
                 _ => None,
@@ -95,7 +97,8 @@ fn small_study(scan: &Scan, t: usize, (_, to): (usize, usize)) -> Found {
         TokenKind::Number => true,
         TokenKind::Mark => scan.is(j, &["-", ",", "‐", "–"]),
     };
-    let numbers = scan.is(noun + 1, &["numbers", "arms", "arm", "group", "groups", "population"]);
+    // "Small studies can overestimate": studies in general.
+    let numbers = scan.is(noun + 1, &["numbers", "arms", "arm", "group", "groups", "population", "can", "may", "often", "tend"]);
     ((t + 1..noun).all(between) && !numbers && !scan.is(t.wrapping_sub(1), &["not"])).then_some((t, noun + 1, Limitation::SmallSample))
 }
 
@@ -257,6 +260,16 @@ fn unreported(scan: &Scan, t: usize, (from, to): (usize, usize), review: bool) -
         .rev()
         .find(|j| scan.is(*j, &["none", "neither"]) && scan.is(j + 1, &["of"]) || scan.is(*j, &["no", "neither"]) && noun - j <= 3);
     let not = denied(scan, t, from);
+    let end = (t + 1..to).find(|j| scan.is(*j, &[",", ";", ".", ":", "(", "but", "so", "and"])).unwrap_or(to).min(t + 14);
+    // "No trials were conducted in a developing country".
+    if let (Some(n), None) = (none, not)
+        && scan.is(t, &["carried", "conducted", "performed", "undertaken"])
+        && scan.is(t - 1, &["was", "were"])
+        && noun + 2 == t
+        && scan.is(t + 1 + usize::from(scan.is(t + 1, &["out"])), &["among", "in", "with"])
+    {
+        return Some((n, end, Limitation::SelectedPopulation));
+    }
     let (first, sure) = match (none, not) {
         (Some(n), None) if done && (noun + 1..t).all(|j| scan.is(j, &["have", "has", "directly", "adequately", "specifically"])) => {
             (n, true)
@@ -267,7 +280,6 @@ fn unreported(scan: &Scan, t: usize, (from, to): (usize, usize), review: bool) -
         }
         _ => return None,
     };
-    let end = (t + 1..to).find(|j| scan.is(*j, &[",", ";", ".", ":", "(", "but", "so", "and"])).unwrap_or(to).min(t + 14);
     // "No study reported harms": there were none.
     let harms = |j: usize| scan.is(j, &["events", "effects", "deaths", "harms", "reactions", "complications", "problems", "that"]);
     let found = scan.is(t, &["reported"]) && !scan.is(t + 1, &["on", "data"]) && (t + 1..end).any(harms);

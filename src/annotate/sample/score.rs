@@ -94,6 +94,12 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
             .take_while(|j| !scan.is(*j, &[".", ";"]))
             .any(|j| scan.is(j, &["either"]) || scan.is(j, &["or"]) && scan.is(j - 1, &[")"]))
         || scan.is(next, &["were", "was"]) && scan.is(next + 1, &["given", "treated", "put", "administered"]);
+    // "The 150 women who followed the diet", told of a study with others.
+    let follow = c.from > from
+        && scan.is(c.from - 1, &["the"])
+        && scan.is(next, &["who"])
+        && scan
+            .is(next + 1, &["ate", "consumed", "drank", "fasted", "followed", "got", "practiced", "practised", "received", "took", "used"]);
     // "190 were randomized to usual care and 185 to visits".
     let told_apart = scan.is(next, &["were", "was"])
         && scan.is(next + 1, &["randomized", "randomised", "assigned", "allocated", "randomly"])
@@ -112,17 +118,18 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let total = whole.clone().any(|j| scan.is(j, &["total", "sample", "altogether"]))
         || scan.is(c.from.wrapping_sub(1), &["all"]) && c.from >= from + 2 && scan.is(c.from - 2, &["in"]);
     c.part |= (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["subset", "subgroup", "subsample"]));
-    c.arm = (group_after || takes || before_group || told_apart) && !total && !c.n;
-    c.weak = takes && !group_after && !before_group && !told_apart;
+    c.arm = (group_after || takes || before_group || told_apart || follow) && !total && !c.n;
+    c.weak = takes && !group_after && !before_group && !told_apart && !follow;
     let percent = scan.is(next, &["("]) && (next + 1..to.min(next + 6)).any(|j| scan.is(j, &["%"])) || scan.is(next, &["%"]);
     // "Two rowers in the study stopped", "seven trials involving 60 rowers tested it".
     let inside = scan.is(next, &["in"]) && scan.is(next + 1, &["the", "this", "our"]) && scan.is(next + 2, &["study", "trial"]);
     let of_studies = c.from > from
-        && scan.is(c.from - 1, &["involving", "with", "of", "in", "including", "enrolling", "on"])
+        && scan.is(c.from - 1, &["covering", "involving", "with", "of", "in", "including", "enrolling", "on"])
         && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial"]));
-    // "Nine trials (with 690 rowers) were found": the trials were.
+    // "Nine trials (with 690 rowers) were found": the trials were; "the infants in the oil group (n = 21) had": the group had.
     let bracketed = next > c.to && (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["("]));
-    let verb = is_outcome(scan.word(next)) && !of_studies && !bracketed
+    let of_group = c.n && c.from >= from + 2 && scan.is(c.from - 2, &["arm", "cohort", "controls", "group"]);
+    let verb = is_outcome(scan.word(next)) && !of_studies && !bracketed && !of_group
         || inside && is_outcome(scan.word(next + 3))
         || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])

@@ -2,7 +2,7 @@
 //! tea", "eleven of these were done in Italy").
 
 use super::count::{Count, Mode};
-use super::nouns::{is_studies, is_unit};
+use super::nouns::{is_people, is_studies, is_unit};
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 
@@ -74,6 +74,9 @@ const DID: &[&str] = &[
     "provided", "randomised", "randomized", "recruited", "reported", "required", "showed", "studied", "targeted", "tested", "used",
 ];
 
+/// What studies do to people: "two included high-risk travellers".
+const TOOK: &[&str] = &["assessed", "compared", "examined", "included", "involved", "randomly", "recruited", "reported", "used"];
+
 /// What was done with a study, or what it was, said after "four were".
 const WAS: &[&str] = &[
     "assessed", "at", "carried", "classified", "cluster", "conducted", "considered", "crossover", "done", "double", "eligible", "funded",
@@ -96,10 +99,10 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         // "Eleven of these were done in Italy".
         let these = scan.is(next, &["of"]) && scan.is(next + 1, &["these", "them", "those"]);
         let next = if these { next + 2 } else { next };
-        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "only", "of"]);
+        let opens = i == from || scan.is(i - 1, &["and", ",", "while", "but", "whereas", ":", ";", "which", "–", "—", "-", "only", "of"]);
         let did = scan.is(next, DID)
             || scan.is(next, &["did", "had"]) && scan.is(next + 1, &["not"])
-            || scan.is(next, &["had"]) && i > from && scan.is(i - 1, &["which"])
+            || scan.is(next, &["had", "randomly"]) && i > from && scan.is(i - 1, &["which"])
             || scan.is(next, &["were", "was"])
                 && (scan.is(next + 1, WAS)
                     || (next + 1..to.min(next + 11)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
@@ -110,6 +113,8 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         }
         match out[begun..].iter_mut().find(|c| c.number == i) {
             Some(c) if c.to == next => c.studies = true,
+            // "62 studies, of which 57 randomly allocated people": the people are not counted.
+            Some(c) if scan.is(next, TOOK) && !is_people(scan.word(next + 1)) => (c.studies, c.to) = (true, next),
             Some(_) => {}
             None => out.push(Count { studies: true, ..Count::new(sentence, i, i + n.tokens, n.value) }),
         }

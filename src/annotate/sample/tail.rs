@@ -124,7 +124,9 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
             i += 1;
             continue;
         }
-        let graded = w == "to" && goes_up(scan, i)
+        let graded = w == "by" && scan.is(i - 1, &["caused", "induced", "triggered"])
+            || w == "to" && i == opener + 1 && scan.is(opener, &["presenting", "referred", "unable"])
+            || w == "to" && goes_up(scan, i)
             || w == "than"
                 && scan.is(i - 1, &["younger", "older", "less", "more", "greater", "fewer", "longer", "shorter", "higher", "lower"]);
         let goes_on = w == "," && (goes_on(scan, i + 1) || lists(scan, i + 1, to))
