@@ -102,7 +102,8 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             let listed = taken.is_some_and(|end| goes_on_from(scan, end, first));
             let placed = placed(scan, first, (from, to)) || listed;
             let counted = counts.iter().any(|(start, end)| *start < span.end && span.start < *end);
-            let vague = !own && !counted && matches!(scan.word(noun), "people" | "individuals" | "persons") && !(strong && placed);
+            let anyone = matches!(scan.word(noun), "people" | "individuals" | "persons");
+            let vague = anyone && !(own || counted || strong && placed);
             let fits = own
                 || counted
                 || strong && (placed || described >= 2)

@@ -179,7 +179,7 @@ fn paid_by(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
     static PUBLIC: Set =
         Set::new(&["arts", "cancer", "education", "european", "government", "health", "heart", "medical", "research", "science"]);
     let by = (t + 1..to.min(t + 6)).find(|j| scan.is(*j, &["by"]))?;
-    let stop = |j: &usize| !scan.is(*j, &[";", "(", ":"]) && !(scan.is(*j, &["."]) && !scan.glued(*j));
+    let stop = |j: &usize| !(scan.is(*j, &[";", "(", ":"]) || scan.is(*j, &["."]) && !scan.glued(*j));
     let payer = (by + 1..to.min(by + 12)).take_while(stop).find(|j| SELLERS.contains(scan.word(*j)) || BODIES.contains(scan.word(*j)))?;
     let food = || scan.concepts_in(scan.span(by + 1, payer)).iter().any(|h| matches!(scan.concept(h).kind.as_str(), "food" | "herb"));
     let trade =
