@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::scan::{Token, TokenKind};
-use super::{claim, design, dosage, number};
+use super::{claim, design, dosage, number, sample};
 use crate::lexicon::trie::{Run, hash};
 use crate::lexicon::words::{self, List};
 
@@ -56,6 +56,32 @@ pub const DEED: u32 = 1 << 20;
 pub const SPLIT: u32 = 1 << 21;
 /// A risk that is so many times another.
 pub const MANIFOLD: u32 = 1 << 22;
+/// A verb that ties one thing to another.
+pub const TIE: u32 = 1 << 23;
+
+/// The last word of what opens a count: "more than".
+pub const QUALIFIED: u32 = 1 << 18;
+/// A word for men or women.
+pub const SEX: u32 = 1 << 19;
+/// A word that ages are told with: "aged", "years".
+pub const AGE: u32 = 1 << 23;
+/// A word that a grade of evidence or a difference between studies is told by.
+pub const GRADE: u32 = 1 << 24;
+
+/// A unit that an amount can be told in.
+pub const MEASURE: u32 = 1 << 25;
+/// A stretch of time: "weeks".
+pub const PERIOD: u32 = 1 << 26;
+/// A word that tells by itself how often something is taken.
+pub const TIMES: u32 = 1 << 27;
+/// A verb of taking or giving.
+pub const TAKING: u32 = 1 << 28;
+/// A word of a trial, in which people take what they are given.
+pub const TRIED: u32 = 1 << 29;
+/// A word in which somebody tells of themselves.
+pub const FIRST_PERSON: u32 = 1 << 30;
+/// A word of a nutrition label.
+pub const NUTRIENT: u32 = 1 << 31;
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +90,8 @@ pub struct Class {
     lists: u64,
     /// What can begin with it.
     begins: u32,
+    /// The number that begins with it, counted from 1 among those of the text; 0 for none.
+    pub(super) number: u32,
 }
 
 impl Class {
@@ -75,6 +103,11 @@ impl Class {
     /// Whether one of `what` can begin with the word.
     pub fn begins(self, what: u32) -> bool {
         self.begins & what != 0
+    }
+
+    /// What is known of several words together.
+    pub fn of_all(words: &[Class]) -> Class {
+        words.iter().fold(Class::default(), |all, c| Class { lists: all.lists | c.lists, begins: all.begins | c.begins, number: 0 })
     }
 }
 
@@ -107,7 +140,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (word, lists) in words::members() {
         classes.entry(hash(word.as_bytes())).or_default().lists |= lists;
     }
-    for (word, begins) in number::openers().chain(dosage::openers()).chain(claim::openers()).chain(design::openers()) {
+    let openers = number::openers().chain(dosage::openers()).chain(sample::openers()).chain(claim::openers()).chain(design::openers());
+    for (word, begins) in openers {
         classes.entry(hash(word.as_bytes())).or_default().begins |= begins;
     }
     let rows: Vec<(u64, Class)> = classes.into_iter().collect();
@@ -139,12 +173,15 @@ pub fn classes(lower: &str, tokens: &[Token], runs: &[Run]) -> Vec<Class> {
             class.begins |= NUMBER | VALUE | AMOUNT | FREQUENCY;
         }
         match word {
-            // "b.i.d.", "i.v.", "g"
-            [b'a'..=b'z'] => class.begins |= FREQUENCY | ROUTE | UNIT,
+            // "i.v.", "p.o.", "s.c."
+            [b'i' | b'p'] => class.begins |= ROUTE,
+            [b's'] => class.begins |= ROUTE | FREQUENCY,
+            // "b.i.d.", "e.o.d.", "t.d.s."
+            [b'b' | b'e' | b'o' | b't'] => class.begins |= FREQUENCY,
             // "q8h"
             [b'q', ..] => class.begins |= FREQUENCY,
-            // "mgmost", and marks and letters that are no ASCII.
-            [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [128..=255, ..] => class.begins |= UNIT,
+            // "mgmost", with the sign of a thousandth too.
+            [b'm', b'g', ..] | [b'm', b'c', b'g', ..] | [0xc2, 0xb5, b'g', ..] | [0xce, 0xbc, b'g', ..] => class.begins |= UNIT | MEASURE,
             _ => {}
         }
         class.begins |= claim::begun_by_form(&lower[t.start..t.end]);

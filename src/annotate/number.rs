@@ -40,10 +40,11 @@ pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
 /// The number that begins at token `at`, with a multiplier after it ("1.5 million").
 #[inline]
 pub fn number_at(scan: &Scan, at: usize) -> Option<Number> {
-    if scan.begins(class::NUMBER, at) { read(scan, at) } else { None }
+    scan.number(at)
 }
 
-fn read(scan: &Scan, at: usize) -> Option<Number> {
+/// Reads the number at token `at`.
+pub(super) fn read(scan: &Scan, at: usize) -> Option<Number> {
     let token = scan.tokens.get(at)?;
     let base = match token.kind {
         TokenKind::Number => Number { value: digits(scan.raw(at))?, tokens: 1, digits: true },
@@ -71,7 +72,7 @@ fn digits(raw: &str) -> Option<f64> {
         let whole = raw.bytes().filter(u8::is_ascii_digit).fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
         return Some(whole as f64);
     }
-    raw.replace(',', "").parse().ok()
+    if raw.contains(',') { raw.replace(',', "").parse().ok() } else { raw.parse().ok() }
 }
 
 /// Whether the hyphen of "twenty-six" or the "and" of "one hundred and six" stands at token `i`.

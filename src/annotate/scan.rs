@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::class::{self, Class};
+use super::number::{self, Number};
 use crate::lexicon::cues::{CueEntry, Cues};
 use crate::lexicon::phrases::PhraseHit;
 use crate::lexicon::trie::{Run, runs};
@@ -57,9 +58,13 @@ pub struct Scan<'a> {
     pub(super) voice: OnceLock<i32>,
     cue_table: &'static Cues,
     classes: Vec<Class>,
+    /// The numbers that begin at a token, in order.
+    numbers: Vec<Number>,
     /// The tokens in lower case.
     words: Vec<&'a str>,
     sentence_tokens: Vec<(usize, usize)>,
+    /// What is known of the words of each sentence.
+    sentence_classes: Vec<Class>,
 }
 
 /// Splits a text into tokens.
@@ -77,7 +82,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         if b.is_ascii_digit() {
             i = number_end(bytes, i);
             out.push(Token { start, end: i, kind: TokenKind::Number });
-        } else if b.is_ascii_alphabetic() || b >= 128 {
+        } else if b.is_ascii_alphabetic() {
+            i = word_end(text, i);
+            out.push(Token { start, end: i, kind: TokenKind::Word });
+        } else if b >= 128 {
             let c = text[i..].chars().next().unwrap_or(' ');
             if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
                 i += c.len_utf8();
@@ -117,10 +125,26 @@ fn number_end(bytes: &[u8], mut i: usize) -> usize {
     i
 }
 
+/// The letters and digits among the bytes.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    table
+};
+
 fn word_end(text: &str, start: usize) -> usize {
     // Most words end in plain letters before a space or a mark that no word holds.
     let bytes = text.as_bytes();
-    let plain = start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut plain = start;
+    while let Some(b) = bytes.get(plain)
+        && ALPHANUMERIC[*b as usize]
+    {
+        plain += 1;
+    }
     if bytes.get(plain).is_none_or(|b| *b < 128 && *b != b'\'') {
         return plain;
     }
@@ -164,18 +188,55 @@ impl<'a> Scan<'a> {
         concepts.retain(|h| !in_byline(text, doc, h));
         let cue_table = Cues::embedded();
         let cues = cue_table.find(lower, &runs);
-        let sentence_tokens = doc
+        let sentence_tokens: Vec<(usize, usize)> = doc
             .sentences
             .iter()
             .map(|s| (tokens.partition_point(|t| t.start < s.span.start), tokens.partition_point(|t| t.start < s.span.end)))
             .collect();
-        let (review_summary, voice) = (OnceLock::new(), OnceLock::new());
-        Scan { review_summary, voice, text, lower, doc, lexicon, runs, tokens, concepts, cues, cue_table, classes, words, sentence_tokens }
+        let sentence_classes = sentence_tokens.iter().map(|(from, to)| Class::of_all(&classes[*from..*to])).collect();
+        let mut scan = Scan {
+            review_summary: OnceLock::new(),
+            voice: OnceLock::new(),
+            text,
+            lower,
+            doc,
+            lexicon,
+            runs,
+            tokens,
+            concepts,
+            cues,
+            cue_table,
+            classes,
+            numbers: Vec::new(),
+            words,
+            sentence_tokens,
+            sentence_classes,
+        };
+        scan.read_numbers();
+        scan
+    }
+
+    /// Reads the number at every token that can begin one.
+    fn read_numbers(&mut self) {
+        for at in 0..self.tokens.len() {
+            if self.begins(class::NUMBER, at)
+                && let Some(number) = number::read(self, at)
+            {
+                self.numbers.push(number);
+                self.classes[at].number = self.numbers.len() as u32;
+            }
+        }
     }
 
     /// Tokens `[from, to)` of sentence `i`.
     pub fn tokens_of(&self, sentence: usize) -> (usize, usize) {
         self.sentence_tokens[sentence]
+    }
+
+    /// What is known of the words of sentence `i` together: whether one of them is listed, what can begin in it.
+    #[inline]
+    pub fn in_sentence(&self, i: usize) -> Class {
+        self.sentence_classes[i]
     }
 
     /// Token `i` in lower case; empty past the end.
@@ -221,6 +282,19 @@ impl<'a> Scan<'a> {
     #[inline]
     pub fn begins(&self, what: u32, i: usize) -> bool {
         self.classes.get(i).is_some_and(|c| c.begins(what))
+    }
+
+    /// The first token of `[from, to)` at which one of `what` ([`class`]) can begin.
+    #[inline]
+    pub fn next_of(&self, what: u32, from: usize, to: usize) -> Option<usize> {
+        self.classes.get(from..to)?.iter().position(|c| c.begins(what)).map(|i| from + i)
+    }
+
+    /// The number that begins at token `i`.
+    #[inline]
+    pub fn number(&self, i: usize) -> Option<Number> {
+        let number = self.classes.get(i)?.number.checked_sub(1)?;
+        self.numbers.get(number as usize).copied()
     }
 
     /// The tokens of `[from, to)` at which one of `what` ([`class`]) can begin.

@@ -36,15 +36,36 @@ pub fn unlisted(scan: &Scan) -> Vec<Unlisted> {
         }
         let (from, to) = scan.tokens_of(i);
         for at in from..to {
-            let found = by_preparation(scan, from, at).or_else(|| by_giving(scan, at, to)).or_else(|| by_amount(scan, at, to));
-            let found = found.or_else(|| by_brand(scan, from, at, to)).or_else(|| by_ending(scan, from, at));
-            let Some(found) = found.or_else(|| by_people(scan, at, to)) else { continue };
+            let found = match scan.tokens[at].kind {
+                TokenKind::Word => by_word(scan, from, at, to),
+                TokenKind::Number if scan.is(at + 1, DOSES) => by_amount(scan, at, to).or_else(|| by_brand(scan, from, at, to)),
+                TokenKind::Mark if matches!(scan.word(at), "®" | "™" | "(") => by_brand(scan, from, at, to),
+                _ => None,
+            };
+            let Some(found) = found else { continue };
             if out.last().is_none_or(|last| last.span.end <= found.span.start) && !is_listed(scan, &found, from) {
                 out.push(found);
             }
         }
     }
     out
+}
+
+/// The name that the word at token `at` tells of.
+#[inline]
+fn by_word(scan: &Scan, from: usize, at: usize, to: usize) -> Option<Unlisted> {
+    if scan.listed(List::Preparation, at)
+        && let Some(found) = by_preparation(scan, from, at)
+    {
+        return Some(found);
+    }
+    match scan.word(at) {
+        "of" => by_giving(scan, at, to),
+        "with" => by_giving(scan, at, to).or_else(|| by_people(scan, at, to)),
+        "from" => by_people(scan, at, to),
+        word if word.len() >= 6 => by_ending(scan, from, at),
+        _ => None,
+    }
 }
 
 /// The first listed name that reaches into `span`.
@@ -117,9 +138,6 @@ fn is_defined(scan: &Scan, name: Span) -> bool {
 
 /// "X extract", "X supplementation".
 fn by_preparation(scan: &Scan, from: usize, at: usize) -> Option<Unlisted> {
-    if !scan.listed(List::Preparation, at) {
-        return None;
-    }
     let start = phrase_start(scan, at, from);
     let found = (start < at).then(|| name(scan, start, at + 1, SUBSTANCE))??;
     let (first, last) = (scan.token_at(found.name.start), scan.token_at(found.name.end));
@@ -129,9 +147,7 @@ fn by_preparation(scan: &Scan, from: usize, at: usize) -> Option<Unlisted> {
 
 /// "Extract of X", "supplementation with X".
 fn by_giving(scan: &Scan, at: usize, to: usize) -> Option<Unlisted> {
-    let gives = matches!(scan.word(at), "of" | "with")
-        && at > 0
-        && (scan.listed(List::Preparation, at - 1) || scan.is(at - 1, &["supplemented", "supplementing"]));
+    let gives = at > 0 && (scan.listed(List::Preparation, at - 1) || scan.is(at - 1, &["supplemented", "supplementing"]));
     let start = gives.then(|| at + 1)?;
     let end = phrase_end(scan, start, to)?;
     proper(scan, start, end).then(|| name(scan, start, end, SUBSTANCE))?
@@ -143,11 +159,8 @@ fn proper(scan: &Scan, start: usize, end: usize) -> bool {
     !(start..end).any(|i| ordinary(i) || words::ends(List::AdjectiveEnding, scan.word(i)))
 }
 
-/// "600 mg of X", "300 mg Zorbomax".
+/// "600 mg of X", "300 mg Zorbomax", where the number of a dose stands at token `at`.
 fn by_amount(scan: &Scan, at: usize, to: usize) -> Option<Unlisted> {
-    if scan.tokens[at].kind != TokenKind::Number || !scan.is(at + 1, DOSES) {
-        return None;
-    }
     if scan.word(at + 2) == "of" {
         let start = at + 3;
         return name(scan, start, phrase_end(scan, start, to)?, SUBSTANCE);
@@ -159,9 +172,6 @@ fn by_amount(scan: &Scan, at: usize, to: usize) -> Option<Unlisted> {
 /// "Zorbomax®", "Zorbomax 500 mg", "Zorbomax (500 mg": words with capitals before a mark of ownership or a dose.
 fn by_brand(scan: &Scan, from: usize, at: usize, to: usize) -> Option<Unlisted> {
     let capital = |i: usize| is_word(scan, i) && scan.raw(i).starts_with(|c: char| c.is_ascii_uppercase());
-    if is_word(scan, at) {
-        return None;
-    }
     if at == from || !capital(at - 1) {
         return None;
     }
@@ -205,16 +215,14 @@ fn by_people(scan: &Scan, at: usize, to: usize) -> Option<Unlisted> {
 /// A word that ends as the names of conditions or of drugs do.
 fn by_ending(scan: &Scan, from: usize, at: usize) -> Option<Unlisted> {
     let word = scan.word(at);
-    if !is_word(scan, at) || word.len() < 6 || scan.listed(List::NoName, at) || words::ends(List::NoName, word) {
-        return None;
-    }
+    let nameless = || scan.listed(List::NoName, at) || words::ends(List::NoName, word);
     if scan.listed(List::ConditionNoun, at) {
         let start = phrase_start(scan, at, from);
-        return (start < at && !common_word(scan.word(at - 1))).then(|| name(scan, start, at + 1, CONDITION))?;
+        return (start < at && !common_word(scan.word(at - 1)) && !nameless()).then(|| name(scan, start, at + 1, CONDITION))?;
     }
     if words::ends(List::ConditionEnding, word) {
-        return name(scan, at, at + 1, CONDITION);
+        return (!nameless()).then(|| name(scan, at, at + 1, CONDITION))?;
     }
-    let drug = !scan.raw(at).starts_with(char::is_uppercase) && words::ends(List::DrugEnding, word);
+    let drug = !scan.raw(at).starts_with(char::is_uppercase) && words::ends(List::DrugEnding, word) && !nameless();
     drug.then(|| name(scan, at, at + 1, SUBSTANCE))?
 }

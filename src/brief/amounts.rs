@@ -36,6 +36,7 @@ fn unit(code: &str, one: bool) -> String {
     match code {
         "ug" => "µg".into(),
         "[foz_us]" => "fl oz".into(),
+        "{tablespoon}" => "tbsp".into(),
         counted if counted.starts_with('{') => {
             let name = counted.trim_matches(['{', '}']);
             if one || name.ends_with('s') { name.to_string() } else { format!("{name}s") }

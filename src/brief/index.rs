@@ -133,9 +133,13 @@ impl<'a> Index<'a> {
     }
 
     /// An amount in words.
-    pub fn dosage_words(&self, id: &str) -> Option<String> {
-        let d = self.dosages.get(id)?;
-        Some(amounts::dosage(d, d.concept.as_deref().map(|c| self.concept_name(c))))
+    pub fn dosage_words(&self, d: &DosageNode) -> String {
+        amounts::dosage(d, d.concept.as_deref().map(|c| self.concept_name(c)))
+    }
+
+    /// The amount with this identifier in words.
+    pub fn dosage(&self, id: &str) -> Option<String> {
+        self.dosages.get(id).map(|d| self.dosage_words(d))
     }
 
     /// A concept's name.

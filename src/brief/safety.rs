@@ -13,6 +13,19 @@ const LINES: usize = 12;
 
 type Told = Vec<(String, Vec<Provenance>)>;
 
+/// Places as article, first and last code point.
+type Places = Vec<(String, usize, usize)>;
+
+/// Harms that are told in one way.
+#[derive(Default)]
+struct Harms<'a> {
+    objects: BTreeSet<&'a str>,
+    studies: BTreeSet<&'a str>,
+    /// Whether an article says so of no study.
+    stated: bool,
+    places: Vec<Provenance>,
+}
+
 /// What the lines are made from.
 pub struct Safety<'a, 'b> {
     /// The graph.
@@ -40,7 +53,7 @@ impl Safety<'_, '_> {
     fn amounts(&self, role: DosageRole, what: &str) -> Told {
         let of = self.graph.edges.iter().filter_map(|e| if let Edge::Of(o) = e { Some(o) } else { None });
         let of = of.filter(|o| self.index.dosages.get(o.subject.as_str()).is_some_and(|d| d.role == role && self.of_subject(d)));
-        of.filter_map(|o| Some((format!("{what}: {}", self.index.dosage_words(&o.subject)?), o.provenance.clone()))).collect()
+        of.filter_map(|o| Some((format!("{what}: {}", self.index.dosage(&o.subject)?), o.provenance.clone()))).collect()
     }
 
     fn excesses(&self) -> Told {
@@ -50,7 +63,7 @@ impl Safety<'_, '_> {
             let Some(given) = self.index.dosages.get(x.subject.as_str()).filter(|d| self.of_subject(d)) else { continue };
             let basis = if x.same_basis { "" } else { "; the two may not be counted on the same basis" };
             let role = if given.role == DosageRole::Recommended { "advised" } else { "given" };
-            if let (Some(given), Some(limit)) = (self.index.dosage_words(&x.subject), self.index.dosage_words(&x.object)) {
+            if let (Some(given), Some(limit)) = (self.index.dosage(&x.subject), self.index.dosage(&x.object)) {
                 out.push((format!("over a limit: {role} {given}; the limit is {limit}{basis}"), x.provenance.clone()));
             }
         }
@@ -78,29 +91,32 @@ impl Safety<'_, '_> {
                 _ => return None,
             })
         };
-        type Group<'a> = (BTreeSet<&'a str>, BTreeSet<&'a str>, Vec<Provenance>);
-        let mut groups: BTreeMap<(&str, Vec<(String, usize, usize)>), Group> = BTreeMap::new();
+        let mut groups: BTreeMap<(&str, Places), Harms> = BTreeMap::new();
         for p in self.graph.propositions().filter(of_subject) {
             for s in p.sources.iter().filter(|s| s.refinement.is_none()) {
                 let told = matches!(p.effect, Effect::Causes) && s.stance != Stance::Supports || self.harmful(p, s);
                 let Some(verb) = verb(p, s.stance).filter(|_| told) else { continue };
                 let places = self.index.places(p, s);
                 let key = places.iter().map(|p| (p.article.clone(), p.start, p.end)).collect();
-                let group = groups.entry((verb, key)).or_insert_with(|| (BTreeSet::new(), BTreeSet::new(), places));
-                group.0.insert(self.index.concept_name(&p.object));
-                group.1.extend(s.study.as_deref());
+                let group = groups.entry((verb, key)).or_insert_with(|| Harms { places, ..Harms::default() });
+                group.objects.insert(self.index.concept_name(&p.object));
+                group.studies.extend(s.study.as_deref());
+                group.stated |= s.study.is_none();
             }
         }
         // The same told in several places is one line.
-        let mut told: BTreeMap<(&str, BTreeSet<&str>), (BTreeSet<&str>, Vec<Provenance>)> = BTreeMap::new();
-        for ((verb, _), (objects, studies, places)) in groups {
-            let line = told.entry((verb, objects)).or_default();
-            line.0.extend(studies);
-            line.1.extend(places);
+        let mut told: BTreeMap<(&str, BTreeSet<&str>), Harms> = BTreeMap::new();
+        for ((verb, _), harms) in groups {
+            let line = told.entry((verb, harms.objects)).or_default();
+            line.studies.extend(harms.studies);
+            line.stated |= harms.stated;
+            line.places.extend(harms.places);
         }
-        let line = |((verb, objects), (studies, places)): ((&str, BTreeSet<&str>), (BTreeSet<&str>, _))| {
+        let line = |((verb, objects), harms): ((&str, BTreeSet<&str>), Harms)| {
             let names = objects.into_iter().collect::<Vec<_>>().join(", ");
-            (format!("{verb}: {names}{}", self.labels.list(studies.into_iter())), places)
+            let of = self.labels.list(harms.studies.into_iter());
+            let of = if harms.stated { of.replace(')', ", and without a study)") } else { of };
+            (format!("{verb}: {names}{of}"), harms.places)
         };
         let mut out: Told = told.into_iter().map(line).collect();
         // What is denied and left open stands after what is told.

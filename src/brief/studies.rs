@@ -143,6 +143,34 @@ fn lasting(index: &Index, t: &Told) -> Option<(String, Vec<Provenance>)> {
     Some((amounts::lasting(duration), places))
 }
 
+/// What was given, each amount once: "for 7 days" and "for 1 week" are one; `long` is said where an amount has no duration of its own.
+fn given(index: &Index, study: &str, long: &str) -> Vec<(String, Vec<Provenance>)> {
+    let mut out: Vec<(String, Vec<Provenance>)> = Vec::new();
+    let mut told: Vec<(String, Option<f64>)> = Vec::new();
+    for g in index.gives.get(study).into_iter().flatten() {
+        let Some(d) = index.dosages.get(g.object.as_str()) else { continue };
+        let what = match d.role {
+            DosageRole::Administered => "given",
+            DosageRole::Typical => "taken",
+            _ => continue,
+        };
+        let bare = index.dosage_words(&DosageNode { lasting: None, ..(*d).clone() });
+        let days = d.lasting.and_then(|l| l.days()[1]);
+        let same = |(words, other): &(String, Option<f64>)| {
+            *words == bare && (*other == days || other.zip(days).is_some_and(|(a, b)| (a - b).abs() <= a.max(b) / 10.0))
+        };
+        match told.iter().position(same) {
+            Some(at) => out[at].1.extend(g.provenance.iter().cloned()),
+            None => {
+                let long = if d.lasting.is_some() { "" } else { long };
+                out.push((format!("{what}: {}{long}", index.dosage_words(d)), g.provenance.clone()));
+                told.push((bare, days));
+            }
+        }
+    }
+    out
+}
+
 fn details(index: &Index, t: &Told) -> Vec<Line> {
     let s = t.study;
     let mut out: Vec<(String, Vec<Provenance>)> = Vec::new();
@@ -165,16 +193,7 @@ fn details(index: &Index, t: &Told) -> Vec<Line> {
     }
     let long = lasting(index, t);
     let uncited = long.as_ref().filter(|(_, places)| places.is_empty()).map(|(text, _)| format!(", {text}")).unwrap_or_default();
-    for g in index.gives.get(s.id.as_str()).into_iter().flatten() {
-        let Some(d) = index.dosages.get(g.object.as_str()) else { continue };
-        let what = match d.role {
-            DosageRole::Administered => "given",
-            DosageRole::Typical => "taken",
-            _ => continue,
-        };
-        let uncited = if d.lasting.is_some() { "" } else { &uncited };
-        out.extend(index.dosage_words(&g.object).map(|dose| (format!("{what}: {dose}{uncited}"), g.provenance.clone())));
-    }
+    out.extend(given(index, &s.id, &uncited));
     let told_with_dose = |long: &str| out.iter().any(|(text, _)| text.ends_with(long));
     let long = long.filter(|(text, places)| !places.is_empty() && !told_with_dose(text));
     out.extend(long.map(|(text, places)| (format!("how long: {}", &text[4..]), places)));
@@ -251,8 +270,14 @@ pub fn field_words(field: StudyField) -> &'static str {
 
 /// Causes of a contradiction in words; `apart` where no article tells of both studies.
 pub fn cause_words(causes: &[Cause], apart: bool) -> String {
-    let one =
-        |c: &Cause| format!("{} ({} against {})", field_words(c.field), c.supporting.replace('_', " "), c.disputing.replace('_', " "));
+    let one = |c: &Cause| {
+        format!(
+            "{} ({} against {})",
+            field_words(c.field).trim_start_matches("its "),
+            c.supporting.replace('_', " "),
+            c.disputing.replace('_', " ")
+        )
+    };
     if causes.is_empty() && apart {
         "nothing told sets them apart, and they may be one study told in two ways".into()
     } else if causes.is_empty() {

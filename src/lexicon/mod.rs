@@ -9,6 +9,7 @@ pub mod designs;
 pub mod import;
 mod imported;
 pub mod limitations;
+pub mod literals;
 mod matcher;
 mod near;
 pub mod phrases;

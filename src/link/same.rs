@@ -24,16 +24,13 @@ pub fn agreement(a: &Telling, b: &Telling) -> Option<f64> {
         (Some(_), Some(_)) => return None,
         _ => {}
     }
-    match (a.size, b.size) {
-        (Some((x, exact)), Some((y, sure))) => {
-            let near = (x - y).abs() <= 0.03 * x.max(y);
-            match (x == y, near && !(exact && sure)) {
-                (true, _) => score += if x >= 20.0 { 3.0 } else { 2.0 },
-                (_, true) => score += 2.0,
-                _ => return None,
-            }
+    if let (Some((x, exact)), Some((y, sure))) = (a.size, b.size) {
+        let near = (x - y).abs() <= 0.03 * x.max(y);
+        match (x == y, near && !(exact && sure)) {
+            (true, _) => score += if x >= 20.0 { 3.0 } else { 2.0 },
+            (_, true) => score += 2.0,
+            _ => return None,
         }
-        _ => {}
     }
     match (a.included, b.included) {
         (Some(x), Some(y)) if x == y => score += 3.0,

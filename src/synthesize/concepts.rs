@@ -225,9 +225,23 @@ impl<'a> Concepts<'a> {
         if named.is_some() || outcome.kind != "scale" || outcome.polarity != Some(Polarity::HigherWorse) {
             return named;
         }
-        let hits = self.lexicon.find(&outcome.name, &outcome.name.to_ascii_lowercase());
-        let mut conditions = hits.iter().map(|h| &self.lexicon.concepts()[h.concept]).filter(|c| c.side == Side::Condition);
-        conditions.next().filter(|_| conditions.next().is_none())
+        self.only_condition_in(&outcome.name)
+    }
+
+    /// The longest name of a condition inside a longer name, where it is the only one that long: "stress" of "Perceived Stress Scale".
+    fn only_condition_in(&self, name: &str) -> Option<&'a Concept> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        for length in (1..words.len()).rev() {
+            let listed = words.windows(length).filter_map(|w| self.lexicon.by_name(&w.join(" ")));
+            let mut conditions: Vec<&Concept> = listed.filter(|c| c.side == Side::Condition && nameable::particular(c)).collect();
+            conditions.dedup_by(|a, b| a.id == b.id);
+            match conditions[..] {
+                [] => {}
+                [one] => return Some(one),
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn measured(&self, name: &str) -> Option<&'a Concept> {

@@ -262,3 +262,11 @@ fn two_treatments_that_do_not_differ_may_both_work() {
     assert_eq!(sides(&[Modifier::ActiveControlled, Modifier::PlaceboControlled], between), (1, 0));
     assert_eq!(sides(&[], "Nausea did not differ between ginger and placebo."), (1, 0));
 }
+
+#[test]
+fn a_scale_measures_the_condition_in_its_name() {
+    for (scale, condition) in [("Perceived Stress Scale", "stress"), ("Insomnia Severity Index", "insomnia")] {
+        let g = build(vec![trial("00000001", "ginger", true, scale), trial("00000002", "ginger", true, condition)]);
+        assert_eq!(g.propositions().map(|p| (p.studies.supports, p.sources.len())).collect::<Vec<_>>(), [(2, 2)], "{scale}");
+    }
+}

@@ -1,7 +1,8 @@
 //! An argument of a claim: a stretch of words cleaned, named and linked, with its members where it is a list.
 
+use super::lead::past_lead;
+use super::no_thing::{HOLLOW, is_about_people, is_no_thing, is_quality};
 use crate::annotate::scan::{Scan, TokenKind};
-use crate::lexicon::cues::CueClass;
 use crate::lexicon::words::Set;
 use crate::lexicon::{Hit, Side};
 use crate::record::{ConceptRef, Span};
@@ -262,168 +263,6 @@ fn told_tokens(scan: &Scan, from: usize, to: usize) -> usize {
         .count()
 }
 
-/// Whether a phrase only names who was studied or when: "both groups", "baseline", "the elderly patients".
-fn is_about_people(scan: &Scan, from: usize, to: usize) -> bool {
-    static HEADS: Set = Set::new(&[
-        "group", "groups", "arm", "arms", "baseline", "patients", "participants", "people", "subjects", "individuals", "women", "men",
-        "adults", "children", "volunteers", "studies", "study", "trials", "trial", "results", "analysis", "reviews", "review", "settings",
-        "cases", "end", "evidence", "which", "term", "run", "much", "infants", "neonates", "newborns", "babies", "boys", "girls",
-        "mothers", "students", "residents", "sufferers", "adolescents", "teenagers", "users", "controls", "responders", "athletes",
-        "workers", "assignment",
-    ]);
-    // "The treated group (+ 3.7 %)": the bracket is no part of the name.
-    let mut to = to;
-    if scan.word(to - 1) == ")"
-        && let Some(open) = (from + 1..to).rev().find(|i| scan.word(*i) == "(")
-    {
-        to = open;
-    }
-    let last = scan.word(to - 1);
-    if HEADS.contains(last) || to == from + 2 && HEADS.contains(scan.word(from)) && scan.raw(to - 1).len() == 1 {
-        return true;
-    }
-    let head = (from..to)
-        .find(|i| {
-            scan.is(
-                *i,
-                &["of", "in", "with", "who", "given", "taking", "receiving", "treated", "randomized", "randomised", "assigned", "on"],
-            )
-        })
-        .unwrap_or(to);
-    // "Hundreds of patients", "the majority of women".
-    let crowd = scan.word(from + 1) == "of"
-        && from + 2 < to
-        && scan.is(from, &["hundreds", "thousands", "dozens", "millions", "majority", "half", "scores", "lots", "most", "many", "some"])
-        && is_population(scan, from + 2, to);
-    crowd || head > from && HEADS.contains(scan.word(head - 1)) && head - from <= 3
-}
-
-/// "Were little", "12 months", "four of 29": a verb, a time, a count.
-pub(super) fn is_no_thing(scan: &Scan, from: usize, to: usize) -> bool {
-    static AUXILIARIES: Set =
-        Set::new(&["is", "are", "was", "were", "had", "has", "have", "did", "does", "do", "can", "may", "might", "will", "would"]);
-    static TIMES: Set = Set::new(&[
-        "months", "month", "weeks", "week", "days", "years", "year", "hours", "minutes", "of", "out", "points", "point", "mins", "min",
-        "times", "±",
-    ]);
-    // "Day 1", "weeks 4 and 8".
-    let dated = scan.is(from, &["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "visit", "minutes"])
-        && (from + 1..to)
-            .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["and", "or", "to", "after", "before", "of", "later"]));
-    if dated {
-        return true;
-    }
-    let number = scan.tokens[from].kind == TokenKind::Number
-        || scan.is(from, &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "half"]);
-    // "6 or 12 weeks".
-    let span_of_time = number
-        && (from..to)
-            .all(|i| scan.tokens[i].kind != TokenKind::Word || scan.is(i, &["or", "and", "to", "through"]) || TIMES.contains(scan.word(i)));
-    // "25 percent", "1.27 mmHg".
-    let bare = to == from + 2 && scan.concepts_in(scan.span(from, to)).is_empty();
-    AUXILIARIES.contains(scan.word(from)) || number && (bare || span_of_time || to == from + 1 || TIMES.contains(scan.word(from + 1)))
-}
-
-/// Words that alone name nothing that is acted on.
-pub(super) static HOLLOW: Set = Set::new(&[
-    "difference", "differences", "mechanism", "mechanisms", "effects", "effect", "occurrence", "approach", "way", "ways", "process",
-    "change", "changes", "role", "result", "results", "issue", "millions", "often", "bias", "trials", "studies", "complicated", "rct",
-    "more", "less", "others", "case", "time", "down", "up", "later", "bit", "complex", "me", "him", "us", "way", "lot", "things", "thing",
-    "you", "said", "suggest", "suggests", "what", "everyone", "someone", "anyone", "anything", "everything", "something", "meta-analysis",
-    "meta", "reported", "found", "supporting", "showing",
-]);
-
-/// Where the thing acted on begins behind words that lead up to it: "melatonin against osteoporosis", "preventing falls",
-/// "improvement of diarrhea", "a trend towards better sleep".
-fn past_lead(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> usize {
-    static VERBS: Set =
-        Set::new(&["experience", "have", "develop", "get", "suffer", "undergo", "report", "need", "require", "show", "support", "provide"]);
-    static EFFECTS: Set =
-        Set::new(&["effect", "effects", "impact", "influence", "role", "efficacy", "effectiveness", "benefit", "benefits"]);
-    static CHANGES: Set = Set::new(&["improvement", "improvements", "change", "changes", "difference", "differences", "trend", "trends"]);
-    let mut at = from;
-    // "The outcomes of depression and anxiety", "the number of patients developing ARDS".
-    if at + 2 < to
-        && scan.is(at, &["outcome", "outcomes", "measure", "measures", "endpoint", "endpoints", "domains"])
-        && scan.word(at + 1) == "of"
-    {
-        at += 2;
-    }
-    static COUNTED: Set = Set::new(&["number", "numbers", "proportion", "proportions", "percentage", "share", "rate", "rates"]);
-    if at + 4 < to && COUNTED.contains(scan.word(at)) && scan.word(at + 1) == "of" {
-        let of = (at + 2..to.min(at + 10)).find(|i| {
-            scan.is(*i, &["developing", "with", "having", "experiencing", "reporting", "suffering"])
-                || scan.word(i - 1) == "who" && scan.is(*i, &["had", "have", "has", "developed", "experienced", "reported", "suffered"])
-        });
-        if let Some(of) = of.filter(|of| of + 1 < to && is_population(scan, at + 2, *of)) {
-            return if scan.is(of + 1, &["a", "an", "the", "from"]) { of + 2 } else { of + 1 };
-        }
-    }
-    // "With respect to pressure", "in favour of".
-    if at + 2 < to && scan.is(at, &["respect", "regard", "regards", "terms", "relation"]) && scan.is(at + 1, &["to", "of"]) {
-        at += 2;
-    }
-    // "Mean change from baseline in weight".
-    if at + 3 < to
-        && scan.is(at, &["mean", "median", "average", "absolute", "relative", "percent", "percentage"])
-        && CHANGES.contains(scan.word(at + 1))
-    {
-        at += 1;
-    }
-    if at + 4 < to
-        && CHANGES.contains(scan.word(at))
-        && scan.word(at + 1) == "from"
-        && scan.word(at + 2) == "baseline"
-        && scan.is(at + 3, &["in", "of", "to"])
-    {
-        at += 4;
-    }
-    // "Specific drugs in the treatment of tardive dyskinesia".
-    let treated = (from..to.saturating_sub(1)).find(|i| {
-        scan.is(*i, &["treatment", "management", "prevention"])
-            && scan.is(i + 1, &["of", "for"])
-            && scan.is(i.wrapping_sub(1), &["the", "for", "in"])
-    });
-    if let Some(treated) = treated.filter(|t| t + 2 < to) {
-        return treated + 2;
-    }
-    // "The effect of slow waves on the removal of stones".
-    let of_effect = from >= 2
-        && (scan.word(from - 1) == "of" && EFFECTS.contains(scan.word(from - 2))
-            || from >= 3 && scan.word(from - 2) == "of" && EFFECTS.contains(scan.word(from - 3)));
-    if of_effect && let Some(on) = (from..to.min(from + 8)).find(|i| scan.word(*i) == "on").filter(|on| on + 1 < to) {
-        return on + 1;
-    }
-    if VERBS.contains(scan.word(at)) && at + 1 < to {
-        at += 1;
-    }
-    // "Diagnosed with dementia", "the body cope with stress".
-    let with = (at..to.min(at + 4)).find(|i| {
-        scan.is(*i, &["diagnosed", "afflicted", "cope", "deal", "coping", "dealing", "affected"]) && scan.is(i + 1, &["with", "by"])
-    });
-    if let Some(with) = with.filter(|w| w + 2 < to && (at..*w).all(|i| !scan.is(i, &["and", "or", ",", "of", "in"]))) {
-        return with + 2;
-    }
-    if let Some(first) = mentions(scan, from, to).first()
-        && scan.tokens[from].start == first.start
-        && scan.concept(first).side == Side::Intervention
-        && (exposure.concept.as_ref() == Some(&scan.concept(first).id)
-            || exposure.span.is_some_and(|s| s.start <= first.start && first.end <= s.end))
-    {
-        let next = scan.tokens.partition_point(|t| t.end <= first.end);
-        if next + 1 < to && scan.is(next, &["on", "against", "in", "for", "to"]) {
-            at = next + 1;
-        }
-    }
-    if at + 2 < to && CHANGES.contains(scan.word(at)) && scan.is(at + 1, &["in", "of", "to", "toward", "towards"]) {
-        at += 2;
-    }
-    let gerund = scan.word(at).ends_with("ing")
-        && at + 1 < to
-        && scan.cues_in(scan.span(at, at + 1)).iter().any(|c| scan.cue(c).class == CueClass::Verb && c.start == scan.tokens[at].start);
-    if gerund { at + 1 } else { at }
-}
-
 /// An argument from tokens `[from, to)`, linked where it names one listed thing, with its members where it is a list.
 pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) -> Option<Argument> {
     let (from, to) = trim(scan, from, to);
@@ -439,13 +278,7 @@ pub(super) fn named(scan: &Scan, from: usize, to: usize, exposure: &Argument) ->
         return None;
     }
     // "What effect this has": a question.
-    // "The observed differences" name nothing.
-    if (from..to)
-        .all(|i| scan.is(i, &["observed", "overall", "difference", "differences", "change", "changes", "effect", "effects", "results"]))
-    {
-        return None;
-    }
-    if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) {
+    if to == from + 1 && HOLLOW.contains(scan.word(from)) || scan.is(from, &["what", "why"]) || is_quality(scan, from, to) {
         return None;
     }
     let name = phrase(scan, from, to);

@@ -23,7 +23,7 @@ pub(super) fn settle(scan: &Scan, p: &Predicate, relation: Relation, object: Arg
     let Some((change, found)) = (p.to..(at + 1).min(end)).find_map(|i| Some((i, change(scan, i)?))) else { return (relation, object) };
     // An effect is told of by what it does, never by a comparison: "an effect on lower back pain".
     let acts = scan.word(change).ends_with("ing");
-    if relation == Relation::Affects && !acts || !acts && !leads(scan, change, end) {
+    if !acts && (relation == Relation::Affects || !leads(scan, change, end)) {
         return (relation, object);
     }
     let (from, to) = trim(scan, change + 1, end);

@@ -75,7 +75,10 @@ pub(super) fn only_sets_out(scan: &Scan, sentence: &Sentence, clauses: &[Clause]
         let told = predicates.iter().any(|p| scan.tokens[clauses[p.clause].to - 1].end <= c.start);
         // "You will be glad to hear that it helps": no plan of a study.
         let planned = scan.cue(c).phrase != "will be" || PLANNED.contains(scan.word(next));
-        planned && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
+        // "The primary outcome favored acupuncture": a result.
+        let outcome = matches!(scan.cue(c).phrase.as_str(), "primary outcome" | "primary endpoint")
+            && predicates.iter().any(|p| scan.word(p.from).starts_with("favo"));
+        planned && !outcome && !(told || scan.cue(c).phrase == "this review" && REPORTS.contains(scan.word(next)))
     };
     let has = |class: CueClass| cues.iter().any(|c| scan.cue(c).class == class && (class != CueClass::Aim || aims(c)));
     // "To investigate whether X is as safe as Y."
@@ -102,7 +105,18 @@ pub(super) fn unspoken(scan: &Scan, clause: &Clause, p: &Predicate, told: usize,
     if own.is_some() || scan.doc.sentences.len() < 4 {
         return false;
     }
-    let past = (clause.from..p.to).any(|i| scan.is(i, &["was", "were", "had", "did"]) || i >= p.from && scan.word(i).ends_with("ed"));
+    // "The condition is linked to" tells how it is.
+    let told = |i: usize| i >= p.from && p.shape != Shape::Association && scan.word(i).ends_with("ed");
+    let past = (clause.from..p.to).any(|i| scan.is(i, &["was", "were", "had", "did"]) || told(i));
+    static BODIES: Set = Set::new(&[
+        "society", "organization", "organisation", "foundation", "agency", "institute", "university", "company", "government", "council",
+        "committee", "charity", "department", "ministry", "administration", "college", "firm", "startup", "brand", "manufacturer", "board",
+    ]);
+    // "The society is devoted to reducing complications".
+    let first = clause.from + usize::from(scan.is(clause.from, &["the", "this", "our", "a", "an"]));
+    if BODIES.contains(scan.word(first)) && scan.is(first + 1, &["is", "was", "has", "aims", "works", "wants", "hopes", "serves", "says"]) {
+        return true;
+    }
     let of_disease = (clause.from..p.from.min(clause.from + 5))
         .any(|i| scan.is(i, &["symptoms", "condition", "disease", "disorder", "syndrome", "causes", "cause"]));
     of_disease && !past && matches!(p.shape, Shape::Intransitive | Shape::Association | Shape::Noun | Shape::Active)

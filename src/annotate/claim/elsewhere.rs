@@ -17,7 +17,10 @@ use crate::record::Relation;
 /// After "no difference between A and B": what they were compared in, "in immune parameters", "for weight".
 pub(super) fn in_comparison(scan: &Scan, p: &Predicate, clause: Clause, exposure: &Argument) -> Option<Argument> {
     (p.to + 1..clause.to.min(p.to + 22))
-        .filter(|k| scan.is(*k, &["in", "for", "on", "regarding", "concerning"]))
+        .filter(|k| {
+            scan.is(*k, &["in", "for", "on", "regarding", "concerning"]) || scan.word(*k) == "to" && scan.is(*k - 1, &["regard", "respect"])
+        })
+        .map(|k| if scan.word(k + 1) == ":" { k + 1 } else { k })
         .find_map(|k| named(scan, k + 1, object_end(scan, k + 1, clause.to), exposure).filter(|a| !same_thing(a, exposure)))
 }
 
@@ -44,6 +47,9 @@ pub(super) fn undergone(scan: &Scan, p: &Predicate, clause: Clause, exposure: &A
         ("healed", "healing"),
         ("miscarried", "miscarriage"),
         ("ovulated", "ovulation"),
+        ("withdrew", "withdrawal"),
+        ("stopped", "discontinuation"),
+        ("dropped", "dropouts"),
     ];
     let counted = scan.is(p.from, &["fewer", "more"]);
     let befallen = (p.to + 1..clause.to.min(p.to + 12))
@@ -104,6 +110,7 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
     {
         return Some(found);
     }
+    let mut held_against = false;
     while i < clause.to && i < p.to + 14 {
         // "An effective programme that decreases use": another thing is told.
         if scan.is(i, &["that", "which", "who", ";", "because", "but", "although"]) {
@@ -111,7 +118,12 @@ pub(super) fn right_after_preposition(scan: &Scan, p: &Predicate, clause: Clause
         }
         // "Useful compared to no treatment", "superior to massage": what follows is what it is held against.
         if let Some(after) = comparison_at(scan, i).or_else(|| (i == p.to && compares_next(scan, i)).then_some(i + 1)) {
-            i = after;
+            (i, held_against) = (after, true);
+            continue;
+        }
+        // "Than midazolam with meperidine for colonoscopy": still what it is held against.
+        if held_against && scan.is(i, &["with", "of", "to", "about", "between"]) {
+            i += 1;
             continue;
         }
         if matches!(scan.word(i), "in" | "on" | "for" | "of" | "against" | "regarding" | "about" | "with" | "to" | "at" | "between") {

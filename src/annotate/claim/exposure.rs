@@ -97,7 +97,7 @@ impl Search<'_, '_> {
         }
         let plain = without_dose(without_degree(&meant.name));
         let name = plain.to_string();
-        (!name.is_empty()).then(|| Argument { name, ..meant })
+        (!name.is_empty()).then_some(Argument { name, ..meant })
     }
 
     /// What the sentence names.
@@ -155,7 +155,20 @@ impl Search<'_, '_> {
             self.next.filter(|n| n.clause == p.clause && matches!(n.shape, Shape::Passive | Shape::Intransitive | Shape::Comparative));
         let joined = beyond.and_then(|n| (p.to..n.group_from).rev().find(|i| scan.is(*i, &["and", "but", "or"])).map(|and| (and, n.to)));
         let (end, further) = joined.unwrap_or((clause.to, clause.to));
-        exposure_in(scan, p.to, end)
+        // "The risk rises with age": nothing that was given.
+        if p.shape == Shape::Intransitive && scan.word(p.to) == "with" {
+            static AGE: Set = Set::new(&["age", "ageing", "aging", "time"]);
+            let at = p.to + 1 + usize::from(scan.is(p.to + 1, &["advancing", "increasing", "older"]));
+            if AGE.contains(scan.word(at)) {
+                let span = Some(scan.span(p.to + 1, at + 1));
+                return Some(Argument { name: phrase(scan, p.to + 1, at + 1), span, ..Argument::default() });
+            }
+        }
+        // "In studies with X, weight fell more than with Y": told of X.
+        let against = |a: &Argument| a.span.is_some_and(|s| leads_comparison(scan, p.to, scan.token_at(s.start)));
+        let before = || if self.follows { None } else { exposure_in(scan, sentence_start(self.clauses), self.to) };
+        let behind = exposure_in(scan, p.to, end).and_then(|a| if against(&a) { before().or(Some(a)) } else { Some(a) });
+        behind
             .or_else(|| exposure_in(scan, further, clause.to))
             .or_else(|| (p.shape == Shape::Comparative && !self.follows).then(|| exposure_in(scan, clause.from, self.to))?)
             // "Is caused by bacteria": no listed exposure, in plain words.
@@ -267,7 +280,9 @@ impl Search<'_, '_> {
     /// "The Yi Zhu decoction showed an effect on": the words before the verb.
     fn shows(&self) -> Option<Argument> {
         static SHOWS: Set = Set::new(&[
-            "showed", "shows", "show", "had", "has", "have", "produced", "produces", "demonstrated", "provided", "achieved", "exerted",
+            "showed", "shows", "show", "had", "has", "have", "produced", "produces", "produce", "demonstrated", "provided", "provides",
+            "provide", "achieved", "achieve", "exerted", "exert", "offer", "offers", "offered", "brought", "bring", "brings", "gave",
+            "give", "gives", "lead", "leads", "led", "contribute", "contributes", "contributed",
         ]);
         let scan = self.scan;
         let verb = (self.from + 1..self.to).find(|i| SHOWS.contains(scan.word(*i)) && !scan.is(i + 1, &["been", "not"]))?;
@@ -339,8 +354,22 @@ impl Search<'_, '_> {
         if !self.has_subject() || begins_with_verb(scan, self.from) || anaphor::has_its(scan, self.from, self.to) {
             return None;
         }
-        noun_phrase(scan, self.from, self.to)
+        let told = noun_phrase(scan, self.from, self.to)?;
+        // "MT" for mirror therapy: its initials.
+        let topic = self.topics.exposure();
+        let short = told.span.map_or("", |s| s.of(scan.text));
+        // "BP lowering": what is lowered.
+        let beside = told.span.is_some_and(|s| scan.token_at(s.end) == p.from);
+        let lowered = beside && !short.contains(' ') && scan.word(p.from).ends_with("ing");
+        if is_initials(short, &topic.name) { Some(topic.clone()) } else { Some(told).filter(|_| !lowered) }
     }
+}
+
+/// Whether a short name has the initials of a longer one.
+fn is_initials(short: &str, name: &str) -> bool {
+    let capitals = |c: char| c.is_ascii_uppercase();
+    let initials = name.split([' ', '-']).filter_map(|w| w.chars().next()).map(|c| c.to_ascii_uppercase());
+    short.len() >= 2 && short.chars().all(capitals) && initials.eq(short.chars())
 }
 
 fn follows_and(scan: &Scan, p: &Predicate) -> bool {

@@ -5,6 +5,7 @@ use super::arms::comparison_at;
 use super::circumstance::stands_aside;
 use super::subject::is_anaphoric;
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::Set;
 use crate::lexicon::{Hit, Side};
 
 /// The exposure of a predicate whose words before it are tokens `[from, to)`.
@@ -15,6 +16,14 @@ pub(super) fn exposure_in(scan: &Scan, from: usize, to: usize) -> Option<Argumen
     // "X did better than Y with Z": what others are held against comes last.
     if interventions.iter().any(|h| !is_held_against(scan, from, h)) {
         interventions.retain(|h| !is_held_against(scan, from, h));
+    }
+    // "The SSRIs sertraline and citalopram": the members.
+    if let [class, member, ..] = interventions.as_slice()
+        && class.end + 1 == member.start
+        && scan.lower[..class.end].ends_with('s')
+        && scan.lexicon.ancestors(scan.concept(member)).iter().any(|a| a.id == scan.concept(class).id)
+    {
+        interventions.remove(0);
     }
     if !interventions.is_empty() {
         return Some(whole(scan, &interventions, from, to));
@@ -27,9 +36,16 @@ fn is_held_against(scan: &Scan, from: usize, hit: &Hit) -> bool {
     leads_comparison(scan, from, scan.token_at(hit.start))
 }
 
-/// Whether words of comparison stand shortly before token `at`.
+/// Whether words of comparison stand shortly before token `at`, or further where only such as lead up to what was given stand
+/// between: "than the reduction achieved with".
 pub(super) fn leads_comparison(scan: &Scan, from: usize, at: usize) -> bool {
-    (at.saturating_sub(4).max(from)..at).any(|i| comparison_at(scan, i).is_some_and(|after| after <= at))
+    static BETWEEN: Set = Set::new(&[
+        "the", "that", "those", "reduction", "improvement", "increase", "decrease", "change", "changes", "achieved", "seen", "observed",
+        "obtained", "found", "with", "by", "in", "of", "who", "took", "taking", "receiving", "received", "given", "using", "a", "an",
+        "people", "patients", "participants", "on", "was", "were", "after", "following",
+    ]);
+    let led = |after: usize| (after..at).all(|i| BETWEEN.contains(scan.word(i)));
+    (at.saturating_sub(9).max(from)..at).any(|i| comparison_at(scan, i).is_some_and(|after| after <= at && (at - i <= 4 || led(after))))
 }
 
 /// The exposure that `names` in tokens `[from, to)` tell, with its noun phrase.

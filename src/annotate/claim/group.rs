@@ -133,7 +133,7 @@ fn is_unit(scan: &Scan, i: usize) -> bool {
 }
 
 /// What the article itself writes out for the short form in `span`.
-fn long_form(scan: &Scan, span: Span) -> Option<Span> {
+pub(super) fn long_form(scan: &Scan, span: Span) -> Option<Span> {
     let short = span.of(scan.text);
     scan.doc.abbreviations.iter().find(|a| a.short.of(scan.text) == short).map(|a| a.long)
 }

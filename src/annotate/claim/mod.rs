@@ -17,13 +17,18 @@ mod extent;
 mod given;
 mod group;
 mod kind;
+mod lead;
+mod manner;
 mod members;
 mod modality;
+mod no_thing;
 mod object;
+mod opening;
 mod phrase;
 mod polarity;
 mod predicate;
 mod reference;
+mod said;
 mod settled;
 mod sought;
 mod stand_in;
@@ -34,8 +39,8 @@ pub(super) use anaphor::is_kind;
 pub(super) use circumstance::stands_aside;
 
 pub use argument::{Argument, from_mentions as argument_of, phrase as phrase_of};
-pub use kind::Setting;
 pub use phrase::{around as phrase_around, leftmost as phrase_start};
+pub use said::Setting;
 
 use eligible::{eligible, is_label, lists_benefits, only_sets_out, unspoken};
 use evidence::Place;

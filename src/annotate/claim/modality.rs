@@ -1,8 +1,8 @@
 //! How sure a claim is, whether it tells of an effect, and whether it is advice.
 
 use super::clause::{Clause, Opener};
-use super::kind::{Said, Setting};
 use super::predicate::{Predicate, Shape};
+use super::said::{Said, Setting};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::cues::CueClass;
 use crate::lexicon::phrases::PhraseHit;
@@ -109,8 +109,13 @@ pub fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
         && !(clause.from..p.from).any(|i| scan.is(i, &["is", "are", "was", "were", "has", "have", "had", "show", "showed", "that"]))
         && !(p.to..clause.to).any(|i| scan.is(i, &["is", "are", "was", "were", "has", "have", "had"]));
     let purpose = purpose || in_subject;
+    // "The necessary building blocks" asks for nothing.
+    let asks = |i: usize| {
+        scan.is(i, &["should", "must", "ought", "recommended", "recommend", "advisable", "mandatory"])
+            || scan.is(i, &["needed", "necessary"]) && i > clause.from && !scan.is(i - 1, &["the", "a", "any", "all"])
+    };
     (clause.from..if purpose { clause.to } else { p.group_from }).any(|i| {
-        scan.is(i, &["should", "must", "ought", "recommended", "recommend", "advisable", "mandatory", "needed", "necessary"])
+        asks(i)
             // "There is a need for"; but "the need for analgesics was less".
             || scan.is(i, &["need", "needs"])
                 && scan.is(i + 1, &["to", "for"])

@@ -6,7 +6,10 @@ use super::elsewhere::{
     circumstance, compares_next, condition_in, effect_on, favours, follows_report, for_fear_of, harm_in, in_comparison,
     right_after_preposition, same_thing, set_first, spoken_of, undergone,
 };
-use super::extent::{noun_before, object_end, skip_bracket, skip_opening, skip_to_subject, subject_start};
+use super::extent::object_end;
+use super::lead::illness_of;
+use super::manner::past_share;
+use super::opening::{noun_before, skip_bracket, skip_opening, skip_to_subject, subject_start};
 use super::predicate::{Predicate, Shape, object_limit, outcome};
 use super::sought::sought;
 use crate::annotate::scan::{Scan, TokenKind};
@@ -85,11 +88,13 @@ pub fn object(
     let right = |from: usize| -> Option<Argument> {
         let (from, limit) = (from, next_from.max(from));
         let (start, _) = trim(scan, from, limit);
+        let start = past_share(scan, start, limit);
         let mut end = object_end(scan, start, limit);
         // "Reduced soreness, and lower inflammatory markers": a change of its own.
         if matches!(p.shape, Shape::Active | Shape::Attributive | Shape::Noun) && p.relation != Relation::Causes {
             end = further_change(scan, start, end).unwrap_or(end);
         }
+        let start = if p.relation == Relation::Treats { illness_of(scan, start, end) } else { start };
         named(scan, start, end, exposure)
     };
     let left = || -> Option<Argument> {
@@ -100,6 +105,12 @@ pub fn object(
         }
         let from = skip_to_subject(scan, skip_bracket(scan, from, to), to);
         let from = skip_opening(scan, from, to);
+        // "Those who had a relapse": behind "who" begins what befell them.
+        let befell = from > 0
+            && scan.word(from - 1) == "who"
+            && (scan.is(from, &["developed", "experienced", "suffered"])
+                || scan.is(from, &["had", "have", "reported"]) && scan.is(from + 1, &["a", "an", "any", "the"]));
+        let from = if befell { from + 1 } else { from };
         // "The number of respondents who had a disorder rose": the clause tells who is counted.
         let counted = counts_people(scan, from, to) || counts_people(scan, from + 1, to);
         let to = (from + 1..to)
@@ -115,6 +126,7 @@ pub fn object(
             })
             .unwrap_or(to);
         let to = told_of_whom(scan, from, to).unwrap_or(to);
+        let from = if p.relation == Relation::Treats { illness_of(scan, from, to) } else { from };
         // "Recent studies showing", "the most rigorously conducted trial": who found it.
         let tells = (from..to).any(|i| scan.is(i, &["studies", "trials", "showing", "reviews"]) || scan.word(i) == "conducted");
         named(scan, from, to, exposure).filter(|_| !tells)
@@ -124,6 +136,8 @@ pub fn object(
     {
         return (second, true);
     }
+    // "The reduction in pressure after 8 weeks was equivalent": what the predicate before it acted on.
+    let before = || previous.filter(|_| at > 0 && predicates[at - 1].clause == p.clause).cloned();
     let found = match p.shape {
         // "rose in one group and fell in the other": the second verb has the first's object.
         Shape::Passive | Shape::Intransitive => {
@@ -137,14 +151,14 @@ pub fn object(
                 // "The results favoured massage for anxiety".
                 .or_else(|| scan.word(p.from).starts_with("favo").then(|| right_after_preposition(scan, p, clause, exposure))?)
         }
-        Shape::Comparative | Shape::Figures => left().or_else(|| right(p.to)),
+        Shape::Comparative | Shape::Figures => left().or_else(before).or_else(|| right(p.to)),
         Shape::Noun => {
             if matches!(scan.word(p.to), "in" | "of" | "on" | "to" | "for" | "from" | "against" | "with")
                 || matches!(scan.word(p.to - 1), "on" | "in" | "of" | "to")
             {
                 // "improvements in both groups": the object stands before.
                 right(p.to)
-                    .filter(|a| !favours(a) && !(given(scan, exposure) && same_thing(a, exposure)))
+                    .filter(|a| !(favours(a) || given(scan, exposure) && same_thing(a, exposure)))
                     .or_else(|| left().filter(is_linked))
                     .or_else(|| right_after_preposition(scan, p, clause, exposure))
             } else {

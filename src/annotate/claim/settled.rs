@@ -29,7 +29,13 @@ pub(super) fn settled(
                 relation = Relation::Affects;
             }
         }
-        Relation::Treats if told.starts_with("help") && helps_a_process(object) => relation = Relation::Improves,
+        // "Ask a doctor before taking it, to avoid interactions": what is feared may come of it.
+        Relation::Affects if p.shape == Shape::Advice && is_feared(scan, object) => relation = Relation::Causes,
+        Relation::Treats if told.starts_with("help") && helps_a_process(scan, p, object) => relation = Relation::Improves,
+        // "Used to ease pain", "its use in fighting colds": what it is used for is what it treats.
+        Relation::Improves | Relation::Decreases if is_used_to(scan, &clause, p) && is_condition(scan, object) => {
+            relation = Relation::Treats
+        }
         // "Beneficial for metabolic health": no condition that is treated.
         Relation::Treats if is_good_for(told) && !is_condition(scan, object) => relation = Relation::Improves,
         Relation::Affects => relation = for_good_or_ill(scan, &clause, p).unwrap_or(relation),
@@ -132,7 +138,7 @@ fn risk_had(scan: &Scan, clause: &Clause, p: &Predicate) -> Option<Relation> {
 }
 
 /// "Helps control movement", "helps nerves send messages": what is helped goes better, it is not treated.
-fn helps_a_process(object: &Argument) -> bool {
+fn helps_a_process(scan: &Scan, p: &Predicate, object: &Argument) -> bool {
     const VERBS: &[&str] = &[
         "control", "balance", "maintain", "manage", "support", "keep", "make", "build", "protect", "burn", "feel", "use", "get", "lose",
         "move", "send", "produce", "absorb", "stay", "fall", "recover", "work", "function", "breathe", "focus", "relax", "digest",
@@ -140,7 +146,22 @@ fn helps_a_process(object: &Argument) -> bool {
         "retain", "unwind", "rest", "think", "remember", "see", "swallow", "heal", "restore", "strengthen",
     ];
     let verb = |w: &str| VERBS.contains(&w) || w.strip_suffix("ing").is_some_and(|stem| VERBS.contains(&stem));
-    object.name.split(' ').take(3).any(|w| verb(&w.to_ascii_lowercase()))
+    // "Helps the body to cope with stress": the verb stands before the object.
+    let at = object.span.map_or(p.to, |s| scan.token_at(s.start)).clamp(p.to, p.to + 5);
+    (p.to..at).any(|i| verb(scan.word(i))) || object.name.split(' ').take(3).any(|w| verb(&w.to_ascii_lowercase()))
+}
+
+/// Whether an object is what advice is to keep from.
+fn is_feared(scan: &Scan, object: &Argument) -> bool {
+    let Some(at) = object.span.map(|s| scan.token_at(s.start)) else { return false };
+    (at.saturating_sub(4)..at).any(|i| scan.is(i, &["avoid", "prevent", "minimize", "minimise", "risking"]))
+}
+
+/// "Used to ease", "is taken for lowering", "its use in fighting": what a thing is for.
+fn is_used_to(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
+    let Some(to) = p.from.checked_sub(1).filter(|i| *i > clause.from && scan.is(*i, &["to", "for", "in"])) else { return false };
+    let used = (to.saturating_sub(6).max(clause.from)..to).rev().find(|i| scan.is(*i, &["used", "use", "taken", "prescribed", "uses"]));
+    used.is_some_and(|used| !(used + 1..to).any(|i| scan.is(i, &[",", "and", "was", "were", "that", "who"])))
 }
 
 /// Words that say that something does good.

@@ -1,9 +1,10 @@
 //! What stands for an exposure or an object that no rule could name: the group, the phrase beside the predicate, the words of the
 //! comparison itself. Always words of the sentence; such claims are told with less confidence.
 
-use super::argument::{Argument, HOLLOW, is_no_thing, mentions, named, phrase, trim};
+use super::argument::{Argument, mentions, named, phrase, trim};
 use super::clause::Clause;
 use super::extent::object_end;
+use super::no_thing::{HOLLOW, is_no_thing};
 use super::predicate::{Predicate, Shape};
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::Side;

@@ -2,6 +2,7 @@
 
 use super::argument::{ANAPHORA, Argument, mentions, phrase, trim};
 use super::extent::list_goes_on;
+use super::group::long_form;
 use super::predicate::is_adverb;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
@@ -76,10 +77,22 @@ pub(super) fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argumen
     if name.is_empty() {
         return None;
     }
-    // A single plain word is seldom an exposure: a verb or adjective taken for one.
-    if found.is_empty() && (words.len() < 2 || scan.word(words[0]).ends_with("ly") || scan.word(words[0]).ends_with('s') && words.len() < 3)
-    {
+    // A single plain word is seldom an exposure: a verb or adjective taken for one. What a sentence begins with is ("Laughter eases
+    // stress"), and so is what is written as a name ("NTx").
+    let one = words.len() == 1;
+    let opens = one && from > 0 && scan.doc.sentence_at(scan.tokens[from].start).is_some_and(|s| scan.tokens_of(s).0 == from);
+    let capitals = scan.raw(words[0]).bytes().filter(u8::is_ascii_uppercase).count();
+    let first = scan.word(words[0]);
+    let named = capitals >= 2 && to == from + 1 && !NOT_NAMES.contains(first);
+    let told = one && (named || opens && capitals == 1 && first.len() >= 5 && !first.ends_with('s') && !OPENERS.contains(first));
+    if found.is_empty() && (one && !told || first.ends_with("ly") || first.ends_with('s') && words.len() < 3) {
         return None;
+    }
+    // "MT improves movement": what the text writes out.
+    if one && let Some(long) = long_form(scan, scan.span(words[0], words[0] + 1)) {
+        let concept = scan.concepts_in(long).iter().find(|h| h.end <= long.end).map(|h| scan.concept(h).id.clone());
+        let name = long.of(scan.text).replace('\n', " ");
+        return Some(Argument { name, concept, span: Some(scan.span(from, to)), ..Argument::default() });
     }
     let whole = found.len() == 1;
     Some(Argument {
@@ -90,6 +103,24 @@ pub(super) fn noun_phrase(scan: &Scan, from: usize, to: usize) -> Option<Argumen
         span: Some(scan.span(from, to)),
     })
 }
+
+/// Words that a sentence begins with and that name nothing.
+static OPENERS: Set = Set::new(&[
+    "maybe", "though", "there", "where", "today", "still", "never", "often", "other", "another", "first", "second", "third", "please",
+    "since", "while", "after", "before", "under", "instead", "rather", "either", "neither", "nothing", "something", "anything",
+    "everything", "whatever", "later", "earlier", "despite", "without", "within", "about", "around", "during", "until", "being", "having",
+    "every", "again", "perhaps", "which", "these", "those", "their", "whose", "whether", "among", "nobody", "anyone", "someone",
+    "everyone", "taken", "given", "based", "further", "future", "current", "additional", "previous", "early", "recent", "potential",
+    "possible", "several", "various", "nearly", "almost", "about", "higher", "lower", "longer", "shorter", "better", "worse", "greater",
+    "fewer", "science", "history", "legend",
+]);
+
+/// Words in capitals that name no exposure: figures, authorities, kinds of study.
+static NOT_NAMES: Set = Set::new(&[
+    "rr", "or", "hr", "ci", "md", "smd", "nnt", "nnh", "rd", "wmd", "auc", "iqr", "sd", "se", "us", "uk", "usa", "eu", "who", "nhs", "fda",
+    "nih", "cdc", "nice", "gp", "gps", "rct", "rcts", "ai", "tv", "grade", "bmj", "jama", "efsa", "usda", "nccih", "bbc", "cnn", "ema",
+    "pls", "no", "yes", "faq", "ok", "we", "it", "dr", "qol", "bp", "bmi", "icu",
+]);
 
 /// Heads of noun phrases that stand for an exposure named before.
 pub(super) static ANAPHORIC_HEADS: Set = Set::new(&[

@@ -114,7 +114,8 @@ fn announced(scan: &Scan, verb: usize, to: usize) -> bool {
         return false;
     }
     let adverb = usize::from(scan.is(verb.wrapping_sub(1), &["now", "also", "here", "herein"]) && verb > 0);
-    if !scan.is(verb.wrapping_sub(1 + adverb), REPORTERS) && !(adverb == 1 && scan.is(verb - 1, REPORTERS)) {
+    let reporters = scan.is(verb.wrapping_sub(1 + adverb), REPORTERS) || adverb == 1 && scan.is(verb - 1, REPORTERS);
+    if !reporters {
         return false;
     }
     let at = (verb + 1..to).find(|i| !scan.is(*i, &["here", "herein", "on", "the"])).unwrap_or(to);

@@ -1,12 +1,12 @@
 //! The noun phrase of a design: a head noun from the table, then leftwards over modifiers, commas, "and" and topic nouns to
-//! the determiner, and rightwards over "(RCT)", "with a crossover design", "in three centres", "in rats".
+//! the determiner; what follows it is read by `after`.
 
+use super::after;
 use crate::annotate::number::number_at;
-
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::designs::{DesignClass, DesignEntry, DesignTable};
 use crate::lexicon::phrases::PhraseHit;
-use crate::lexicon::words::{self, List, Set};
+use crate::lexicon::words::{self, List};
 use crate::record::{Design, Modifier, Span};
 
 /// What stands before the phrase.
@@ -65,7 +65,7 @@ pub struct Hits {
 }
 
 /// Which of two designs a phrase means: the more telling one.
-fn stronger(a: Option<Design>, b: Option<Design>) -> Option<Design> {
+pub(super) fn stronger(a: Option<Design>, b: Option<Design>) -> Option<Design> {
     let rank = |d: Design| match d {
         Design::NonRandomizedTrial => 11,
         Design::RandomizedControlledTrial => 10,
@@ -85,7 +85,7 @@ fn stronger(a: Option<Design>, b: Option<Design>) -> Option<Design> {
 }
 
 /// Words that no topic noun of a design is; they end the walk to the left.
-fn stops(w: &str) -> bool {
+pub(super) fn stops(w: &str) -> bool {
     words::is(List::NoTopic, w)
 }
 
@@ -143,7 +143,7 @@ impl Hits {
     }
 }
 
-fn is_connector(w: &str) -> bool {
+pub(super) fn is_connector(w: &str) -> bool {
     ["-", "‐", "‑", "–", ",", "/", "and", "&", "or", "+"].contains(&w)
 }
 
@@ -258,7 +258,7 @@ pub fn noun_phrase(
                 }
                 np.from = n;
                 np.span.start = scan.tokens[start].start;
-                extend_right(scan, hits, &mut np, last);
+                after::extend(scan, hits, &mut np, last);
                 return np;
             }
         }
@@ -318,7 +318,7 @@ pub fn noun_phrase(
         np.determiner = Determiner::Anaphor;
     }
     np.span.start = scan.tokens[start].start;
-    extend_right(scan, hits, &mut np, last);
+    after::extend(scan, hits, &mut np, last);
     np
 }
 
@@ -344,72 +344,4 @@ fn hits_name(scan: &Scan, at: usize) -> bool {
         && raw.starts_with(|c: char| c.is_ascii_uppercase())
         && !scan.raw(at - 1).ends_with(['.', '?', '!', ':'])
         && scan.tokens[at - 1].end + 1 >= scan.tokens[at].start
-}
-
-static CENTRES: Set =
-    Set::new(&["centers", "centres", "sites", "hospitals", "institutions", "clinics", "units", "departments", "countries", "practices"]);
-
-/// What follows the head and belongs to it.
-fn extend_right(scan: &Scan, hits: &Hits, np: &mut NounPhrase, last: usize) {
-    let mut to = np.to;
-    if scan.word(to) == "("
-        && to + 2 < last
-        && scan.word(to + 2) == ")"
-        && hits.starting_at(to + 1).is_some_and(|(e, _)| e.design.is_some())
-    {
-        to += 3;
-    }
-    if scan.is(to, &["with", "using"]) {
-        let mut i = to + 1 + usize::from(scan.is(to + 1, &["a", "an"]));
-        let begin = i;
-        let mut found: Vec<&DesignEntry> = Vec::new();
-        while i < last && i < begin + 10 {
-            if let Some((m, end)) = hits.starting_at(i) {
-                if m.class == DesignClass::Modifier || m.class == DesignClass::Inner {
-                    found.push(m);
-                    i = end;
-                    continue;
-                }
-                if matches!(m.class, DesignClass::Carrier | DesignClass::Name)
-                    && scan.is(end - 1, &["design", "designs", "follow", "up", "followup", "extension", "comparison"])
-                    && found.iter().any(|m| !m.modifiers.is_empty())
-                {
-                    for m in &found {
-                        np.modifiers.extend(&m.modifiers);
-                        np.makes = stronger(np.makes, m.design);
-                    }
-                    np.described = true;
-                    to = end;
-                }
-                break;
-            }
-            if !is_connector(scan.word(i)) {
-                break;
-            }
-            i += 1;
-        }
-    }
-    if scan.is(to, &["in", "at", "across", "from", "involving", "conducted"]) {
-        let at = if scan.is(to, &["conducted"]) { to + 2 } else { to + 1 };
-        if let Some(n) = number_at(scan, at).filter(|n| n.value >= 2.0) {
-            let noun = (at + n.tokens..at + n.tokens + 4).find(|i| CENTRES.contains(scan.word(*i)));
-            if let Some(i) = noun.filter(|i| *i < last && !scan.is(*i, &["countries"])) {
-                np.modifiers.push(Modifier::Multicenter);
-                to = i + 1;
-            }
-        }
-    }
-    if matches!(np.entry.class, DesignClass::Head | DesignClass::Weak) && scan.is(to, &["in", "on", "of", "with", "using", "involving"]) {
-        let animal = (to + 1..to + 5).find(|i| *i < last && scan.listed(List::Animal, *i));
-        let clean = |i: usize| (to + 1..i).all(|j| scan.tokens[j].kind == TokenKind::Word && !stops(scan.word(j)) || scan.word(j) == "-");
-        if let Some(i) = animal.filter(|i| clean(*i)) {
-            np.makes = Some(Design::AnimalStudy);
-            np.described = true;
-            to = i + 1;
-        }
-    }
-    if to > np.to {
-        np.span.end = scan.tokens[to - 1].end;
-        np.to = to;
-    }
 }

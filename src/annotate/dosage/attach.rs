@@ -6,7 +6,7 @@ use super::quantity::{Quantity, Shape};
 use super::route;
 use super::substance::{Substance, Via};
 use super::units::Class;
-use super::words::TAKING;
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Duration, Frequency, Route};
 
@@ -67,7 +67,7 @@ pub fn goes_on(scan: &Scan, a: &Quantity, b: &Quantity) -> bool {
     let between = a.next.min(b.from)..b.from;
     between.len() <= 14
         && between.clone().any(|i| matches!(scan.word(i), "and" | "or" | "," | "to" | "versus"))
-        && !between.clone().any(|i| TAKING.contains(&scan.word(i)) || matches!(scan.word(i), "but" | ";" | "although" | "however"))
+        && !between.clone().any(|i| scan.begins(class::TAKING, i) || matches!(scan.word(i), "but" | ";" | "although" | "however"))
 }
 
 /// Whether a mark that ends a clause stands in tokens `[from, to)`.

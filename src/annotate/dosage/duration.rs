@@ -1,6 +1,6 @@
 //! For how long: "for eight weeks", "a 12-week trial", "over the course of a week", and the study's length told nearby.
 
-use super::frequency::period;
+use super::frequency::period_at;
 use super::values::value_at;
 use super::walk::walk;
 use crate::annotate::class;
@@ -40,20 +40,17 @@ impl Hit {
     }
 }
 
-fn unit(word: &str, digits: bool) -> Option<DurationUnit> {
-    if word.len() == 1 && !(digits && matches!(word, "d" | "w" | "h")) {
+/// The unit of time at token `i`; `digits` tells whether its number is written so.
+fn unit(scan: &Scan, i: usize, digits: bool) -> Option<DurationUnit> {
+    let period = period_at(scan, i)?;
+    let word = scan.word(i);
+    if word.len() == 1 && !digits {
         return None;
     }
-    if matches!(word, "night" | "nights") {
-        return Some(DurationUnit::Day);
-    }
-    if !matches!(word.bytes().next(), Some(b'd' | b'w' | b'm' | b'y' | b'h')) {
-        return None;
-    }
-    Some(match period(word)? {
+    Some(match period {
         Period::Minute => DurationUnit::Minute,
         Period::Hour => DurationUnit::Hour,
-        Period::Day if word.starts_with('d') => DurationUnit::Day,
+        Period::Day if word.starts_with('d') || word.starts_with("night") => DurationUnit::Day,
         Period::Week => DurationUnit::Week,
         Period::Month => DurationUnit::Month,
         Period::Year => DurationUnit::Year,
@@ -183,7 +180,7 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
         i += 1;
     }
     let unit_word = scan.word(i);
-    let unit = unit(unit_word, digits)?;
+    let unit = unit(scan, i, digits)?;
     let most = match unit {
         DurationUnit::Year => 20.0,
         DurationUnit::Month => 120.0,
@@ -275,6 +272,8 @@ fn at(scan: &Scan, at: usize, start: usize, end: usize) -> Option<Hit> {
 
 /// The durations told in tokens `[from, to)`, in order.
 pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
-    let read = |i| if scan.begins(class::AMOUNT, i) { at(scan, i, from, to).map(|hit| (hit, hit.to)) } else { None };
-    walk((from, to), read)
+    if scan.next_of(class::PERIOD, from, to).is_none() {
+        return Vec::new();
+    }
+    walk(scan, class::AMOUNT, (from, to), |i| at(scan, i, from, to).map(|hit| (hit, hit.to)))
 }

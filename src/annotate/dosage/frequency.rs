@@ -1,9 +1,6 @@
 //! How often: "twice daily", "/day", "b.i.d.", "q8h", "every other day", "at bedtime", "three times per week".
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use super::clock;
 use super::values::{Value, value_at};
 use super::walk::walk;
 use super::words::NOT_DOSING;
@@ -24,17 +21,25 @@ pub struct Hit {
     pub clock: bool,
 }
 
-/// The period that a word names ("day", "wk", "nights"); hours and minutes too.
-pub fn period(word: &str) -> Option<Period> {
-    Some(match word {
-        "day" | "days" | "d" | "night" | "nights" | "morning" | "mornings" | "evening" | "evenings" | "bedtime" => Period::Day,
-        "week" | "weeks" | "wk" | "wks" | "w" => Period::Week,
-        "month" | "months" | "mo" | "mos" => Period::Month,
-        "year" | "years" | "yr" | "yrs" => Period::Year,
-        "hour" | "hours" | "hr" | "hrs" | "h" => Period::Hour,
-        "minute" | "minutes" | "min" | "mins" => Period::Minute,
-        _ => return None,
-    })
+/// The words of periods; hours and minutes too.
+#[rustfmt::skip]
+const PERIODS: &[(Period, &[&str])] = &[
+    (Period::Day, &["day", "days", "d", "night", "nights", "morning", "mornings", "evening", "evenings", "bedtime"]),
+    (Period::Week, &["week", "weeks", "wk", "wks", "w"]),
+    (Period::Month, &["month", "months", "mo", "mos"]),
+    (Period::Year, &["year", "years", "yr", "yrs"]),
+    (Period::Hour, &["hour", "hours", "hr", "hrs", "h"]),
+    (Period::Minute, &["minute", "minutes", "min", "mins"]),
+];
+
+/// The period that a word names ("day", "wk", "nights").
+fn period(word: &str) -> Option<Period> {
+    PERIODS.iter().find(|(_, words)| words.contains(&word)).map(|(period, _)| *period)
+}
+
+/// The period that token `i` names.
+pub fn period_at(scan: &Scan, i: usize) -> Option<Period> {
+    if scan.begins(class::PERIOD, i) { period(scan.word(i)) } else { None }
 }
 
 /// How many times in how many periods.
@@ -59,11 +64,13 @@ const WORDS: &[(&[&str], Times)] = &[
     (&["tiw"], (3.0, Period::Week, 1)),
 ];
 
-static WORD: LazyLock<FxHashMap<&str, Times>> =
-    LazyLock::new(|| WORDS.iter().flat_map(|(words, f)| words.iter().map(move |w| (*w, *f))).collect());
-
 fn word_frequency(word: &str) -> Option<Times> {
-    WORD.get(word).copied()
+    WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, times)| *times)
+}
+
+/// The frequency that token `i` tells by itself.
+fn word_at(scan: &Scan, i: usize) -> Option<Times> {
+    if scan.begins(class::TIMES, i) { word_frequency(scan.word(i)) } else { None }
 }
 
 /// Words and marks that begin a frequency of several words.
@@ -73,12 +80,14 @@ const OPENERS: &[&str] = &[
     "od", "hs", "at", "before", "prior", "with", "after", "morning", "mornings",
 ];
 
-/// Every word that a frequency can begin with, numbers, single letters and words with q aside.
-pub fn openers() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().flat_map(|(words, _)| *words).chain(OPENERS).copied()
+/// The words that frequencies and periods can begin with, numbers, single letters and words with q aside.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let alone = WORDS.iter().flat_map(|(words, _)| words.iter().map(|w| (*w, class::FREQUENCY | class::TIMES)));
+    let periods = PERIODS.iter().flat_map(|(_, words)| words.iter().map(|w| (*w, class::PERIOD)));
+    alone.chain(periods).chain(OPENERS.iter().map(|w| (*w, class::FREQUENCY)))
 }
 
-fn make(times: (f64, f64), period: Period, every: u32) -> Frequency {
+pub(super) fn make(times: (f64, f64), period: Period, every: u32) -> Frequency {
     Frequency { times: Range([Some(Num(times.0)), Some(Num(times.1))]), period, every }
 }
 
@@ -128,7 +137,7 @@ fn every_q(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
     }
     let unit = if tail.is_empty() {
         let n = if scan.word(i) == "-" { i + 1 } else { i };
-        let p = period(scan.word(n))?;
+        let p = period_at(scan, n)?;
         i = n + 1;
         p
     } else {
@@ -177,7 +186,7 @@ fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
         i += 1;
     }
     let next = scan.word(i);
-    if let Some(p) = period(next).filter(|_| next.len() > 2) {
+    if let Some(p) = period_at(scan, i).filter(|_| next.len() > 2) {
         if p == Period::Day && next == "day" && scan.word(i + 1) == "of" {
             return None;
         }
@@ -190,7 +199,7 @@ fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
         _ => 0,
     };
     if nth > 0 {
-        return period(scan.word(i + 1)).map(|p| (once(p, nth), i + 2 - at));
+        return period_at(scan, i + 1).map(|p| (once(p, nth), i + 2 - at));
     }
     if next == "few" || word == "each" {
         return None;
@@ -201,7 +210,7 @@ fn every(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
     if scan.word(i) == "-" {
         i += 1;
     }
-    let unit = period(scan.word(i))?;
+    let unit = period_at(scan, i)?;
     Some((interval(v.low?, v.high?, unit), i + 1 - at))
 }
 
@@ -221,21 +230,22 @@ pub fn per_period(scan: &Scan, at: usize) -> Option<(Period, usize)> {
     if slash && matches!(scan.word(i), "daily") {
         return Some((Period::Day, 2));
     }
-    if scan.word(i) == "24" && matches!(period(scan.word(i + 1)), Some(Period::Hour)) {
+    if scan.word(i) == "24" && matches!(period_at(scan, i + 1), Some(Period::Hour)) {
         return Some((Period::Day, i + 2 - at));
     }
     if matches!(word, "in" | "over" | "within") {
         return None;
     }
     if word == "-" {
-        // "mg-day" is none, "mg day-1" is read by the caller.
-        return None;
+        // "The 500-mg-per-day group"; "mg-day" is none, "mg day-1" is read by the caller.
+        let joined = scan.is(i, &["a", "per"]) && scan.word(i + 1) == "-";
+        return period(scan.word(i + 2)).filter(|_| joined).map(|p| (p, i + 3 - at));
     }
     let next = scan.word(i);
     if matches!(word, "a" | "an") && next.len() < 3 {
         return None;
     }
-    let p = period(next)?;
+    let p = period_at(scan, i)?;
     if !slash && matches!(next, "bedtime") {
         return None;
     }
@@ -279,7 +289,7 @@ fn counted(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
         (p, 1, n)
     } else if let Some((f, n)) = every(scan, i) {
         (f.period, f.every, n)
-    } else if let Some((_, p, e)) = word_frequency(word).filter(|w| w.0 == 1.0) {
+    } else if let Some((_, p, e)) = word_at(scan, i).filter(|w| w.0 == 1.0) {
         (p, e, 1)
     } else if word == "at" && matches!(scan.word(i + 1), "bedtime" | "night") {
         (Period::Day, 1, 2)
@@ -289,39 +299,6 @@ fn counted(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
     Some((make((low, high), p, every_n), i + n - at))
 }
 
-/// A time of the day at which something is taken: "at bedtime", "in the morning", "30 minutes before sleep".
-fn time_of_day(scan: &Scan, at: usize) -> Option<usize> {
-    let w = |n: usize| scan.word(at + n);
-    let sleep = |s: &str| matches!(s, "bed" | "bedtime" | "sleep" | "sleeping" | "retiring");
-    let meal = |s: &str| matches!(s, "breakfast" | "lunch" | "dinner" | "supper");
-    match w(0) {
-        "at" if matches!(w(1), "bedtime" | "night" | "noon" | "bed" | "nighttime" | "midday" | "night-time") => Some(2),
-        "at" if w(1) == "night" => Some(2),
-        "in" if w(1) == "the" && matches!(w(2), "morning" | "evening" | "afternoon") => Some(3),
-        "before" | "prior" => {
-            let mut n = if w(0) == "prior" && w(1) == "to" { 2 } else { 1 };
-            while matches!(w(n), "desired" | "your" | "the" | "usual" | "intended" | "going" | "to" | "planned" | "habitual" | "target") {
-                n += 1;
-            }
-            (meal(w(n)) || sleep(w(n)) && w(n + 1) != "onset").then_some(n + 1)
-        }
-        "with" | "after" | "at" if meal(w(1)) => Some(2),
-        "with" if w(1) == "the" && w(2) == "evening" && w(3) == "meal" => Some(4),
-        "with" if matches!(w(1), "your" | "the") && meal(w(2)) => Some(3),
-        "with" if w(1) == "evening" && w(2) == "meal" => Some(3),
-        _ => None,
-    }
-}
-
-/// A further time of the day behind "," or "and" at token `at`: the tokens that it takes with them.
-fn further_time(scan: &Scan, at: usize) -> Option<usize> {
-    let comma = usize::from(scan.word(at) == ",");
-    let joined = comma + usize::from(scan.is(at + comma, &["and", "&"]));
-    let bare = scan.is(at + joined, &["breakfast", "lunch", "dinner", "supper"]).then_some(1);
-    let taken = bare.or_else(|| time_of_day(scan, at + joined).filter(|_| joined > comma))?;
-    (joined > 0).then_some(joined + taken)
-}
-
 /// The frequency that begins at token `at`.
 #[inline]
 pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
@@ -329,73 +306,62 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
 }
 
 fn read(scan: &Scan, at: usize) -> Option<Hit> {
-    let token = scan.tokens.get(at)?;
-    let hit = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: false });
-    let clock = |frequency: Frequency, n: usize| Some(Hit { from: at, to: at + n, frequency, clock: true });
-    if let Some((f, n)) = counted(scan, at) {
-        return hit(f, n);
-    }
     let word = scan.word(at);
-    if let Some((t, p, e)) = word_frequency(word) {
-        if NOT_DOSING.contains(scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW" {
-            return None;
-        }
+    let hit = |(frequency, n): (Frequency, usize)| Hit { from: at, to: at + n, frequency, clock: false };
+    if scan.begins(class::VALUE, at) {
+        return counted(scan, at).map(hit);
+    }
+    let in_period = || per_period(scan, at).map(|(p, n)| (once(p, 1), n));
+    match word {
+        "a" | "an" => article(scan, at).map(hit),
+        "-" | "/" | "∕" | "⁄" | "per" | "over" | "within" => in_period().map(hit),
+        "in" => in_period().map(hit).or_else(|| clock::at(scan, at)),
+        "at" | "before" | "prior" | "with" | "after" | "morning" | "mornings" => clock::at(scan, at),
+        "every" | "each" | "alternate" | "alternating" => every(scan, at).or_else(in_period).map(hit),
+        "once" | "twice" | "thrice" => counted(scan, at).map(hit),
+        _ => abbreviated(scan, at).map(hit),
+    }
+}
+
+/// "A day", where it is no stretch of time: "for a day".
+fn article(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
+    let (period, n) = per_period(scan, at).filter(|(p, _)| !matches!(p, Period::Hour | Period::Minute))?;
+    let before = at.checked_sub(1).map_or("", |b| scan.word(b));
+    let stretch = matches!(
+        before,
+        "in" | "on" | "for" | "of" | "within" | "by" | "after" | "until" | "than" | "is" | "was" | "about" | "over" | "such" | "as"
+    );
+    (!stretch).then(|| (once(period, 1), n))
+}
+
+/// "Daily", "q8h", "b.i.d.", "OD": one word, or letters.
+fn abbreviated(scan: &Scan, at: usize) -> Option<(Frequency, usize)> {
+    let in_full = |(t, p, e): Times| make((t, t), p, e);
+    let word = scan.word(at);
+    if scan.begins(class::TIMES, at) {
         // "Daily for" and "daily in two doses" are told by the word itself.
-        return hit(make((t, t), p, e), 1);
+        let told = !(NOT_DOSING.contains(scan.word(at + 1)) || word == "ow" && scan.raw(at) != "OW");
+        return word_at(scan, at).filter(|_| told).map(|times| (in_full(times), 1));
     }
-    if let Some((f, n)) = every(scan, at) {
-        return hit(f, n);
+    if let Some(found) = every_q(scan, at) {
+        return Some(found);
     }
-    if let Some((f, n)) = every_q(scan, at) {
-        return hit(f, n);
-    }
-    if let Some((p, n)) = per_period(scan, at) {
-        let article = matches!(word, "a" | "an");
-        if article {
-            let before = at.checked_sub(1).map_or("", |b| scan.word(b));
-            let dosing = !matches!(
-                before,
-                "in" | "on" | "for" | "of" | "within" | "by" | "after" | "until" | "than" | "is" | "was" | "about" | "over" | "such" | "as"
-            );
-            return if dosing && !matches!(p, Period::Hour | Period::Minute) { hit(once(p, 1), n) } else { None };
-        }
-        return hit(once(p, 1), n);
-    }
-    if token.end - token.start == 1
+    if word.len() == 1
         && let Some((letters, n)) = dotted(scan, at)
     {
-        if let Some((t, p, e)) = word_frequency(&letters) {
-            return hit(make((t, t), p, e), n);
+        if let Some(times) = word_frequency(&letters) {
+            return Some((in_full(times), n));
         }
         if letters == "od" {
-            return hit(once(Period::Day, 1), n);
+            return Some((once(Period::Day, 1), n));
         }
     }
-    if scan.raw(at) == "OD" || scan.raw(at) == "HS" {
-        return hit(once(Period::Day, 1), 1);
-    }
-    // "Morning and evening", "morning and night".
-    if matches!(word, "morning" | "mornings")
-        && scan.is(at + 1, &["and", "&"])
-        && scan.is(at + 2, &["evening", "evenings", "night", "nights", "bedtime"])
-    {
-        return clock(make((2.0, 2.0), Period::Day, 1), 3);
-    }
-    if let Some(mut n) = time_of_day(scan, at) {
-        // "In the morning and at bedtime" is twice, "with breakfast, lunch and dinner" thrice.
-        let mut times = 1.0;
-        while let Some(more) = further_time(scan, at + n) {
-            times += 1.0;
-            n += more;
-        }
-        return clock(make((times, times), Period::Day, 1), n);
-    }
-    None
+    matches!(scan.raw(at), "OD" | "HS").then(|| (once(Period::Day, 1), 1))
 }
 
 /// The frequencies told in tokens `[from, to)`, in order.
 pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
-    let mut out = walk((from, to), |i| at(scan, i).filter(|hit| hit.to <= to + 1).map(|hit| (hit, hit.to)));
+    let mut out = walk(scan, class::FREQUENCY, (from, to), |i| read(scan, i).filter(|hit| hit.to <= to + 1).map(|hit| (hit, hit.to)));
     // "Twice daily (morning and evening)": told already.
     out.dedup_by(|hit, last| hit.clock && hit.from <= last.to + 1 && scan.is(hit.from - 1, &["(", ",", "–", "—"]));
     out

@@ -3,15 +3,12 @@
 
 use super::quantity::Quantity;
 use super::units::Class;
-use super::words::{EATEN, EATING, HABITUAL, TRIED};
+use super::words::{EATEN, EATING, HABITUAL};
 use crate::annotate::scan::Scan;
 use crate::lexicon::Concept;
 
-/// Whether the amount is one that people take in of themselves; `concept` is what it is of.
+/// Whether the amount, which no trial asked for, is one that people take in of themselves; `concept` is what it is of.
 pub fn is_habit(scan: &Scan, q: &Quantity, concept: Option<&Concept>, (from, to): (usize, usize)) -> bool {
-    if (from..to).any(|i| TRIED.contains(scan.word(i))) {
-        return false;
-    }
     let food = q.class == Class::Household || concept.is_some_and(|c| matches!(c.kind.as_str(), "food" | "beverage" | "diet"));
     let near = |reach: usize, is: &dyn Fn(usize) -> bool| (q.from.saturating_sub(reach).max(from)..q.from).rev().find(|i| is(*i));
     // "People who drank four cups", "those eating two servings", "drinking more than two cups".

@@ -4,7 +4,8 @@ use super::quantity::Quantity;
 use super::reject::{Context, near_after, near_before};
 use super::substance::Via;
 use super::units::Class;
-use super::words::{BODILY, GIVING, NUTRITION, PAIN_RELIEF, USED_UP};
+use super::words::{BODILY, GIVING, PAIN_RELIEF, USED_UP};
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::lexicon::Side;
 use crate::segment::BlockKind;
@@ -65,13 +66,14 @@ pub fn outcome(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
         return true;
     }
     let has = |words: &[&str]| (start..end).any(|i| scan.is(i, words));
-    let given = matches!(ctx.via, Some(Via::After | Via::Before)) && !ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(w));
+    let relieving = || ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(w));
     // "Patients required 12 mg of morphine".
     let used = near_before(scan, q.from, start, 4, &["consumed", "required", "requiring", "needed", "needing"]);
-    if used && ctx.name.split(' ').any(|w| PAIN_RELIEF.contains(w)) {
+    if used && relieving() {
         return true;
     }
-    has(USED_UP) && has(PAIN_RELIEF.words()) && !given
+    let given = || matches!(ctx.via, Some(Via::After | Via::Before)) && !relieving();
+    has(USED_UP) && !given() && has(PAIN_RELIEF.words())
 }
 
 /// Weights, fluids lost, levels in the body.
@@ -164,10 +166,10 @@ fn condition_ahead(scan: &Scan, q: &Quantity) -> bool {
 /// Lines of a nutrition label.
 pub fn nutrition(scan: &Scan, ctx: &Context) -> bool {
     let (start, end) = ctx.tokens;
-    if ctx.frequent && ctx.sentence.block_kind == BlockKind::Paragraph {
+    if !ctx.words.begins(class::NUTRIENT) || ctx.frequent && ctx.sentence.block_kind == BlockKind::Paragraph {
         return false;
     }
-    let named = (start..end).filter(|i| NUTRITION.contains(scan.word(*i))).count();
+    let named = (start..end).filter(|i| scan.begins(class::NUTRIENT, *i)).count();
     let label = (start..end).any(|i| matches!(scan.word(i), "calories" | "kcal"));
     named >= 3 && label
         || named >= 2 && label && end - start < 25

@@ -2,7 +2,9 @@
 //! what it is, and what it is counted on.
 
 mod attach;
+mod clock;
 mod counted;
+mod cues;
 mod direction;
 mod duration;
 mod frequency;
@@ -39,16 +41,22 @@ use crate::segment::Sentence;
 /// The words that values, amounts, frequencies and routes can begin with, numbers aside.
 pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let value = class::VALUE | class::AMOUNT | class::FREQUENCY;
+    let nutrients = words::NUTRITION.words().iter().map(|w| (*w, class::NUTRIENT));
+    let taking = words::TAKING.iter().map(|w| (*w, class::TAKING));
+    let tried = words::TRIED.words().iter().map(|w| (*w, class::TRIED));
+    let first_person = role::FIRST_PERSON.iter().map(|w| (*w, class::FIRST_PERSON));
     let done = words::STUDY.words().iter().map(|w| (*w, class::DONE));
-    let frequencies = frequency::openers().map(|w| (w, class::FREQUENCY));
     let routes = route::openers().map(|w| (w, class::ROUTE));
-    let units = units::openers().map(|w| (w, class::UNIT));
     [("between", value), (".", value), ("a", class::AMOUNT), ("an", class::AMOUNT)]
         .into_iter()
-        .chain(frequencies)
+        .chain(frequency::openers())
         .chain(routes)
-        .chain(units)
+        .chain(units::openers())
         .chain(done)
+        .chain(nutrients)
+        .chain(taking)
+        .chain(tried)
+        .chain(first_person)
 }
 
 /// The dosages of an article, in order; ids and studies are left empty.
@@ -72,7 +80,9 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
     }
     let tokens = scan.tokens_of(i);
     let directs = direction::is_direction(scan, tokens);
-    let mut qs = quantity::all(scan, tokens.0, tokens.1);
+    let known = scan.in_sentence(i);
+    let told = known.begins(class::AMOUNT) && known.begins(class::MEASURE);
+    let mut qs = if told { quantity::all(scan, tokens.0, tokens.1) } else { Vec::new() };
     if qs.is_empty() && !directs {
         return;
     }
@@ -97,6 +107,7 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
         let ctx = reject::Context {
             sentence,
             tokens,
+            words: known,
             behind: &substances[k].1,
             via: substances[k].0.as_ref().map(|s| s.via),
             name: substances[k].0.as_ref().map_or("", |s| s.name.as_str()),
@@ -139,8 +150,9 @@ fn in_sentence(scan: &Scan, topics: &Topics, i: usize, own_study: bool, found: &
         let substance = named[k].take();
         let open = open::open(scan, q, tokens.0);
         let concept = substance.as_ref().and_then(|s| s.concept.as_deref()).and_then(|id| scan.lexicon.by_id(id));
-        let habit = habit::is_habit(scan, q, concept, tokens);
-        let ctx = role::Context { sentence, tokens, own_study, direction: directs, open, carries_on, heading: &heading, setting, habit };
+        let habit = !known.begins(class::TRIED) && habit::is_habit(scan, q, concept, tokens);
+        let ctx =
+            role::Context { sentence, tokens, known, own_study, direction: directs, open, carries_on, heading: &heading, setting, habit };
         let told = role::role(scan, q, &ctx);
         let mut role = told.unwrap_or(DosageRole::Typical);
         // "containing 11 mg of A and 320 mg of B".

@@ -3,11 +3,24 @@
 use super::units::{self, Class};
 use super::words::DRUG_ENDINGS;
 use crate::annotate::scan::Scan;
+use crate::lexicon::words::Set;
 use crate::lexicon::{Concept, ParentLink};
 
 /// A name in lower case with single spaces.
 pub fn lower(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    if name.is_ascii() {
+        name.make_ascii_lowercase();
+        name
+    } else {
+        name.to_lowercase()
+    }
 }
 
 /// Whether a name is an abbreviation: short and without small letters.
@@ -21,43 +34,42 @@ pub fn strange(name: &str, other: &str) -> bool {
     !name.split([' ', '-']).any(|w| other.split([' ', '-']).any(|o| o == w))
 }
 
+/// Words that stand behind the name of what is taken and are no part of it.
+#[rustfmt::skip]
+static BEHIND_NAME: Set = Set::new(&[
+    "capsules", "dose", "infusion", "infusions", "injection", "injections", "intake", "loading", "pills", "supplement", "supplementation",
+    "supplements", "tablets", "therapy", "treatment", "use",
+]);
+
 /// A name as told, without the dose, the word "supplement" and their like that the vocabulary lists with it.
 pub fn told_name(surface: &str) -> String {
-    let name = lower(surface);
-    let mut words: Vec<&str> = name.split(' ').collect();
-    if let Some(n) = words.iter().position(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        && n > 0
-        && words.get(n + 1).is_some_and(|u| units::lookup(u).is_some())
+    let mut name = lower(surface);
+    if let Some(dose) = dose_in(&name) {
+        name.truncate(dose);
+    }
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && BEHIND_NAME.contains(last)
     {
-        words.truncate(n);
+        let end = rest.len();
+        name.truncate(end);
     }
-    while words.len() > 1
-        && matches!(
-            words[words.len() - 1],
-            "supplements"
-                | "supplement"
-                | "supplementation"
-                | "therapy"
-                | "treatment"
-                | "intake"
-                | "capsules"
-                | "tablets"
-                | "pills"
-                | "use"
-                | "dose"
-                | "loading"
-                | "injection"
-                | "injections"
-                | "infusion"
-                | "infusions"
-        )
+    if let Some((first, rest)) = name.split_once(' ')
+        && matches!(first, "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary" | "elemental")
     {
-        words.pop();
+        return rest.to_string();
     }
-    if words.len() > 1 && matches!(words[0], "low-dose" | "high-dose" | "oral" | "supplemental" | "dietary" | "elemental") {
-        words.remove(0);
+    name
+}
+
+/// Where the dose in a name begins, the space before it with it: its first word with a digit in front, where a unit follows.
+fn dose_in(name: &str) -> Option<usize> {
+    let digit = |at: &usize| name.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    words.join(" ")
+    let at = name.match_indices(' ').map(|(at, _)| at).find(digit)?;
+    let unit = name[at + 1..].split(' ').nth(1)?;
+    units::lookup(unit).map(|_| at)
 }
 
 /// What is left of a form's name without its base: "citrate" of "magnesium citrate".

@@ -9,6 +9,7 @@ use super::values::{Value, is_dash, single_at, value_at};
 use super::walk::walk;
 use super::words::ADJECTIVES;
 use crate::annotate::class;
+use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{Basis, Frequency, Span};
 
@@ -205,12 +206,21 @@ fn spaced_thousands(scan: &Scan, at: usize) -> Option<Value> {
     gap.then(|| text.parse().ok().map(|v| Value::one(v, n))).flatten()
 }
 
+/// Whether a number stands at token `at` and a word behind it with which no amount goes on: "45 patients".
+fn ends_in_words(scan: &Scan, at: usize) -> bool {
+    let Some(next) = number_at(scan, at).map(|n| at + n.tokens) else { return false };
+    scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
+        && !scan.begins(class::UNIT, next)
+        && !matches!(scan.word(next), "x" | "times" | "half" | "and" | "or" | "to" | "vs" | "versus")
+        && !ADJECTIVES.contains(scan.word(next))
+}
+
 /// The amounts that begin at token `at`, and the token behind them.
 fn parse(scan: &Scan, at: usize, end: usize) -> Option<(Vec<Quantity>, usize)> {
     if let Some(found) = article(scan, at) {
         return Some(found);
     }
-    if scan.word(at) == "between" {
+    if scan.word(at) == "between" || ends_in_words(scan, at) {
         return None;
     }
     let value = spaced_thousands(scan, at)
@@ -279,8 +289,9 @@ fn joined(scan: &Scan, mut q: Quantity, between: bool, moved: bool) -> (Vec<Quan
 
 /// Values that share the unit at the end: "20 and 40 mg/kg", "5, 10 or 20 mg", "100/25 mg".
 fn list(scan: &Scan, at: usize, first: Value, between: bool) -> Option<(Vec<Quantity>, usize)> {
-    let mut values = vec![(at, first)];
     let mut i = at + first.tokens;
+    list_separator(scan, i)?;
+    let mut values = vec![(at, first)];
     for _ in 0..6 {
         let next = list_separator(scan, i)?;
         let comma_only = next == i + 1 && scan.word(i) == ",";
@@ -346,6 +357,6 @@ fn before_a_list(scan: &Scan, at: usize) -> bool {
 
 /// Every amount in tokens `[from, to)`, in order.
 pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Quantity> {
-    let read = |i| if scan.begins(class::AMOUNT, i) { parse(scan, i, to).filter(|(_, next)| *next <= to) } else { None };
-    walk((from, to), read).into_iter().flatten().collect()
+    let read = |i| parse(scan, i, to).filter(|(_, next)| *next <= to);
+    walk(scan, class::AMOUNT, (from, to), read).into_iter().flatten().collect()
 }

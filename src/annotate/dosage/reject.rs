@@ -4,7 +4,8 @@ use super::measured::{measured, nutrition, outcome};
 use super::quantity::{Quantity, Shape};
 use super::substance::{Behind, Via};
 use super::units::{self, Class};
-use super::words::{BODY_FLUIDS, CARRIERS, TAKING};
+use super::words::{BODY_FLUIDS, CARRIERS};
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::SectionKind;
 use crate::segment::Sentence;
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub sentence: &'a Sentence,
     /// Its tokens.
     pub tokens: (usize, usize),
+    /// What is known of its words.
+    pub words: class::Class,
     /// What stands behind the amount.
     pub behind: &'a Behind,
     /// How the substance was found, if it was.
@@ -53,7 +56,7 @@ pub fn is_dosage(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     }
     let linked = matches!(ctx.via, Some(Via::After | Via::Before | Via::Shared));
     let told_with = ctx.behind.of && (linked || ctx.behind.points_back);
-    let taking = near_before(scan, q.from, start, 8, TAKING)
+    let taking = scan.next_of(class::TAKING, q.from.saturating_sub(8).max(start), q.from).is_some()
         || near_after(scan, q.next, end, 6, &["taken", "given", "swallowed", "administered", "consumed"]);
     if vehicle(scan, q, start) {
         return false;

@@ -1,5 +1,6 @@
 //! What an amount is: given in a study, recommended, a limit, usual, contained, a threshold.
 
+use super::cues::{Cue, Cued};
 use super::open::Open;
 use super::quantity::Quantity;
 use super::setting::Setting;
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub sentence: &'a Sentence,
     /// Its tokens.
     pub tokens: (usize, usize),
+    /// What is known of its words.
+    pub known: class::Class,
     /// Whether the text reports one study of its own.
     pub own_study: bool,
     /// Whether the sentence is a prescription direction.
@@ -41,26 +44,6 @@ static ADVICE_BEHIND: Cues =
 static EFFECT_BEHIND: Cues =
     Cues::new(&["should", "may ", "can ", "risk", "is associated", "are associated", "cause", "toxic", "too much"]);
 
-/// Advice that an amount below a bound turns into a limit: "WHO advises less than 5 g".
-static ADVISED_BELOW: Cues = Cues::new(&["advis", "recommend", "should", "aim for", "aim to", "call for", "calls for", "guideline"]);
-
-/// Amounts named as advice, however far before.
-static ADVISED: Cues = Cues::new(&["recommended", "dietary allowance", "adequate intake", " rda "]);
-
-/// Doses named by what they do or do not do to the body.
-static HARMLESS: Cues = Cues::new(&["noael", "loael", "adverse effect level", "adverse-effect level", "toxic dose", "lethal dose", "ld50"]);
-
-/// Doses that are said to work: "the effective dose is".
-static EFFECTIVE: Cues = Cues::new(&["effective dose", "effective oral dose", "effective daily dose", "effective dosage"]);
-
-/// Doses named as advice.
-static SUGGESTED: Cues =
-    Cues::new(&["starting dose", "recommended dose", "reasonable", "recommended dosage", "suggested dose", "optimal dose", "ideal dose"]);
-
-/// What was done.
-static GIVEN: Cues =
-    Cues::new(&["received", "were given", "was given", "took", "randomized", "randomised", "assigned", "administered", "treated with"]);
-
 fn any(text: &str, cues: &[&str]) -> bool {
     cues.iter().any(|c| text.contains(c))
 }
@@ -80,6 +63,10 @@ fn head(text: &str, bytes: usize) -> &str {
         to -= 1;
     }
     &text[..to]
+}
+
+fn ends_clause(b: u8) -> bool {
+    matches!(b, b';' | b'.')
 }
 
 /// The words before an amount without "about" and its like.
@@ -105,15 +92,18 @@ fn used_in_studies(scan: &Scan, from: usize, at: usize) -> bool {
     })
 }
 
+/// Words in which somebody tells of themselves.
+pub(super) const FIRST_PERSON: &[&str] = &["i", "i'm", "i've", "i’m", "i’ve", "my", "myself", "says"];
+
 /// Whether somebody tells what they take themselves: "I take", "she says".
 fn personal(scan: &Scan, from: usize, to: usize) -> bool {
     let numbered = ["type", "types", "phase", "stage", "class", "grade", "level", "factor", "group", "part", "vitamin", "and", "or"];
     (from..to).any(|i| {
-        scan.is(i, &["i'm", "i've", "i’m", "i’ve", "my", "myself", "says"])
-            || scan.raw(i) == "I"
-                && !(i > from && scan.is(i - 1, &numbered))
-                && scan.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word)
-    }) && !(from..to).any(|i| TRIED.contains(scan.word(i)))
+        let numeral = || {
+            scan.raw(i) != "I" || i > from && scan.is(i - 1, &numbered) || scan.tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Word)
+        };
+        scan.begins(class::FIRST_PERSON, i) && !(scan.word(i) == "i" && numeral())
+    })
 }
 
 /// The role of an amount, where the words or what is around them tell it.
@@ -122,20 +112,23 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     let before = &scan.lower[s.start..q.span.start.max(s.start)];
     let after = &scan.lower[q.span.end.min(s.end)..s.end];
     let near = tail(before, 60);
-    let wide = tail(before, 110).rsplit([';', '.']).next().unwrap_or("");
     // Up to the last clause mark.
-    let clause = near.rsplit([';', '.']).next().unwrap_or(near);
+    let said = &before[before.bytes().rposition(ends_clause).map_or(0, |mark| mark + 1)..];
+    let (wide, clause) = (tail(said, 110), tail(said, 60));
     let lead_in = clause.trim_end();
-    let behind = head(after, 60).split([';', '.']).next().unwrap_or("");
+    let behind = head(after, 60);
+    let behind = &behind[..behind.bytes().position(ends_clause).unwrap_or(behind.len())];
     let (from, to) = ctx.tokens;
-    let studied = (from..to).any(|i| scan.begins(class::DONE, i));
+    let studied = ctx.known.begins(class::DONE);
     if ctx.direction {
         return Some(DosageRole::Recommended);
     }
+    let cued = Cued::new(if said.len() > near.len() { said } else { near });
     let taken = matches!(q.class, Class::Count(_)) && q.frequency.is_some();
     let contained = q.pack.is_some()
         || q.class == Class::Percent && !any(near, &["applied", "treated with", "received", "randomized to"])
-        || (CONTENT.stand_in(tail(clause, 42)) || HOLDING.stand_in(tail(clause, 24))) && !clause.contains("as containing")
+        || (cued.stands_in(Cue::Content, tail(clause, 42)) || cued.stands_in(Cue::Holding, tail(clause, 24)))
+            && !clause.contains("as containing")
         || behind.trim_start().starts_with("is approved as")
         || !studied && [" has", " have"].iter().any(|w| unhedged(lead_in).ends_with(w))
         || behind.contains("per serving")
@@ -145,8 +138,8 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
         return Some(DosageRole::Content);
     }
     if ctx.open == Open::NoMoreThan
-        || UPPER.stand_in(wide) && !(ctx.own_study && wide.contains("maximum"))
-        || UPPER_NEAR.stand_in(tail(clause, 32)) && !(ctx.own_study && clause.contains("maximum"))
+        || cued.stands_in(Cue::Upper, wide) && !(ctx.own_study && wide.contains("maximum"))
+        || cued.stands_in(Cue::UpperNear, tail(clause, 32)) && !(ctx.own_study && clause.contains("maximum"))
         || behind.contains("upper limit")
         || behind.trim_start_matches("/day").trim_start().starts_with("limit")
         || head(behind, 18).contains("maximum")
@@ -156,18 +149,19 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     let keeps = |w: &str| matches!(w, "limit" | "limits" | "cap" | "restrict" | "keep" | "stay" | "hold");
     let kept = (q.from.saturating_sub(8).max(from)..q.from).any(|i| keeps(scan.word(i)));
     let capped = kept && (lead_in.ends_with(" to") || lead_in.ends_with(" at") || ctx.open == Open::Below);
-    if capped || ctx.open == Open::Below && !studied && ADVISED_BELOW.stand_in(wide) {
+    if capped || ctx.open == Open::Below && !studied && cued.stands_in(Cue::AdviceBelow, wide) {
         return Some(DosageRole::UpperLimit);
     }
-    if HARMLESS.stand_in(wide) {
+    if cued.stands_in(Cue::Harmless, wide) {
         return Some(DosageRole::Threshold);
     }
-    if LOWER.stand_in(clause) {
+    if cued.stands_in(Cue::Lower, clause) {
         return Some(DosageRole::LowerLimit);
     }
     let told_to = [" suggests", " suggest", " advises", " prescribes", "told to take", "told me to take", "advised to take"];
-    let advice = RECOMMEND.stand_in(near) || ADVICE_BEHIND.stand_in(behind) || !studied && told_to.iter().any(|c| lead_in.ends_with(c));
-    let advice = advice || !studied && ADVISED.stand_in(before.rsplit([';', '.']).next().unwrap_or(before));
+    let advice =
+        cued.stands_in(Cue::Advice, near) || ADVICE_BEHIND.stand_in(behind) || !studied && told_to.iter().any(|c| lead_in.ends_with(c));
+    let advice = advice || !studied && cued.stands_in(Cue::AdviceByName, said);
     let limit = matches!(ctx.open, Open::Above | Open::Below);
     if ctx.habit && (!limit || asked_of_people(clause)) && !advice {
         return Some(DosageRole::Typical);
@@ -178,17 +172,17 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     if head(behind, 45).contains("is too much") {
         return Some(DosageRole::Threshold);
     }
-    let effective = EFFECTIVE.stand_in(wide) && [" is", " are", ":"].iter().any(|w| unhedged(lead_in).ends_with(w));
-    if (SUGGESTED.stand_in(wide) || effective) && !ctx.own_study {
+    let effective = cued.stands_in(Cue::Effective, wide) && [" is", " are", ":"].iter().any(|w| unhedged(lead_in).ends_with(w));
+    if (cued.stands_in(Cue::Suggested, wide) || effective) && !ctx.own_study {
         return Some(DosageRole::Recommended);
     }
     if ctx.setting == Setting::Studied || used_in_studies(scan, from, q.from) && !advice {
         return Some(DosageRole::Administered);
     }
-    if TYPICAL.stand_in(tail(clause, 45)) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
+    if cued.stands_in(Cue::Typical, tail(clause, 45)) && !near.contains("recommend") || head(behind, 30).contains("is typical") {
         return Some(DosageRole::Typical);
     }
-    let past = GIVEN.stand_in(near);
+    let past = cued.stands_in(Cue::Given, near);
     let first = (from..to.min(from + 4)).find(|i| scan.tokens[*i].kind == TokenKind::Word).unwrap_or(from);
     let told_of = scan.is(first + 1, &["was", "were", "had", "and", "in", "for"]);
     let imperative = IMPERATIVE.contains(scan.word(first)) && !told_of;
@@ -201,7 +195,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     if ctx.setting == Setting::Advised && !studied && !past {
         return Some(DosageRole::Recommended);
     }
-    if personal(scan, from, to) {
+    if ctx.known.begins(class::FIRST_PERSON) && !ctx.known.begins(class::TRIED) && personal(scan, from, to) {
         return Some(DosageRole::Typical);
     }
     // A line of a chart: short, without a full stop, under a heading that compares.
@@ -215,8 +209,8 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     }
     let gerund =
         clause.trim_end().ends_with("taking") && !any(near, &["people", "patient", "women", "men ", "those", "adults", "participants"]);
-    let resulted = (q.next..to.min(q.next + 16)).any(|i| RESULTED.contains(scan.word(i)));
-    if gerund && !studied && !resulted {
+    let resulted = || (q.next..to.min(q.next + 16)).any(|i| RESULTED.contains(scan.word(i)));
+    if gerund && !studied && !resulted() {
         return Some(DosageRole::Recommended);
     }
     if studied || past || ctx.own_study {
@@ -235,7 +229,7 @@ pub fn role(scan: &Scan, q: &Quantity, ctx: &Context) -> Option<DosageRole> {
     let past_tense = (from..to).any(|i| {
         matches!(scan.word(i), "was" | "were" | "had" | "underwent" | "developed" | "showed" | "switched" | "maintained" | "exceeded")
     });
-    if past_tense || resulted || ctx.carries_on {
+    if past_tense || resulted() || ctx.carries_on {
         return Some(DosageRole::Administered);
     }
     None

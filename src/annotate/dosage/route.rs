@@ -100,10 +100,31 @@ pub fn at(scan: &Scan, at: usize) -> Option<Hit> {
     if scan.begins(class::ROUTE, at) { read(scan, at) } else { None }
 }
 
+/// "i.v.", "p.o.", "s.c.": the route and the tokens taken.
+fn by_letters(scan: &Scan, at: usize) -> Option<(Route, usize)> {
+    if scan.word(at + 1) != "." || !scan.glued(at) || !scan.glued(at + 1) {
+        return None;
+    }
+    let route = match (scan.word(at), scan.word(at + 2)) {
+        ("i", "v") => Route::Intravenous,
+        ("p", "o") => Route::Oral,
+        ("i", "m") => Route::Intramuscular,
+        ("s", "c") => Route::Subcutaneous,
+        ("i", "p") => Route::Intraperitoneal,
+        ("s", "l") => Route::Sublingual,
+        _ => return None,
+    };
+    Some((route, if scan.word(at + 3) == "." { 4 } else { 3 }))
+}
+
 fn read(scan: &Scan, at: usize) -> Option<Hit> {
     let w = |n: usize| scan.word(at + n);
     let hit = |route, n| Some(Hit { from: at, to: at + n, route });
-    match w(0) {
+    let word = w(0);
+    if word.len() == 1 {
+        return by_letters(scan, at).and_then(|(route, n)| hit(route, n));
+    }
+    match word {
         "by" | "via" if matches!(w(1), "mouth" | "oral") => return hit(Route::Oral, 2),
         "per" if w(1) == "os" => return hit(Route::Oral, 2),
         "per" if w(1) == "rectum" => return hit(Route::Rectal, 2),
@@ -137,20 +158,6 @@ fn read(scan: &Scan, at: usize) -> Option<Hit> {
         "feeding" if w(1) == "tube" => return hit(Route::Enteral, 2),
         _ => {}
     }
-    let word = w(0);
-    // "i.v.", "p.o.", "s.c."
-    if word.len() == 1 && w(1) == "." && w(2).len() == 1 && scan.glued(at) && scan.glued(at + 1) {
-        let route = match (word, w(2)) {
-            ("i", "v") => Route::Intravenous,
-            ("p", "o") => Route::Oral,
-            ("i", "m") => Route::Intramuscular,
-            ("s", "c") => Route::Subcutaneous,
-            ("i", "p") => Route::Intraperitoneal,
-            ("s", "l") => Route::Sublingual,
-            _ => return None,
-        };
-        return hit(route, if w(3) == "." { 4 } else { 3 });
-    }
     let short = word.len() <= 2;
     if short && !(scan.raw(at).bytes().all(|b| b.is_ascii_uppercase()) || matches!(word, "po" | "iv" | "im" | "sc" | "ip" | "sl")) {
         return None;
@@ -181,7 +188,7 @@ fn read(scan: &Scan, at: usize) -> Option<Hit> {
 
 /// The routes told in tokens `[from, to)`, in order.
 pub fn all(scan: &Scan, from: usize, to: usize) -> Vec<Hit> {
-    walk((from, to), |i| at(scan, i).map(|hit| (hit, hit.to)))
+    walk(scan, class::ROUTE, (from, to), |i| read(scan, i).map(|hit| (hit, hit.to)))
 }
 
 /// The dosage form told beside an amount: up to five tokens behind it, or three before it, in the same clause.

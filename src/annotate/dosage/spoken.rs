@@ -61,14 +61,14 @@ pub fn of_topic(scan: &Scan, topics: &Topics, q: &Quantity) -> Option<Substance>
 /// Whether a name is that of what goes with the dose and not what it is of: "given together with calcium".
 fn accompanies(scan: &Scan, hit: &Hit) -> bool {
     let i = scan.token_at(hit.start);
-    match (scan.word(i.wrapping_sub(2)), scan.word(i.wrapping_sub(1))) {
-        (
-            "together" | "along" | "combined" | "combination" | "conjunction" | "concomitantly" | "concurrently" | "simultaneously",
-            "with",
-        ) => true,
-        ("addition", "to") | ("top", "of") => true,
-        (_, "alongside") => true,
-        _ => false,
+    match scan.word(i.wrapping_sub(1)) {
+        "with" => scan.is(
+            i.wrapping_sub(2),
+            &["together", "along", "combined", "combination", "conjunction", "concomitantly", "concurrently", "simultaneously"],
+        ),
+        "to" => scan.word(i.wrapping_sub(2)) == "addition",
+        "of" => scan.word(i.wrapping_sub(2)) == "top",
+        word => word == "alongside",
     }
 }
 
@@ -83,8 +83,11 @@ pub fn in_sentence(scan: &Scan, topic: &Argument, sentence: Span, q: &Quantity) 
     let near = about.or_else(|| hits[..split].iter().rev().find(fits));
     let found = near.or_else(|| hits[split..].iter().find(fits)).map(|h| from_hit(scan, h, Via::Sentence))?;
     // The article's own word for it.
-    let name = topic_name(scan, topic).filter(|_| about.is_some() && found.form.is_none());
-    Some(Substance { name: name.unwrap_or_else(|| found.name.clone()), ..found })
+    let own = if about.is_some() && found.form.is_none() { topic_name(scan, topic) } else { None };
+    Some(match own {
+        Some(name) => Substance { name, ..found },
+        None => found,
+    })
 }
 
 /// The substance that a sentence is about: the article's where it is named, else the first.

@@ -63,9 +63,6 @@ pub fn carried(scan: &Scan, topic: &Argument, i: usize, points_back: bool) -> Op
 
 /// "… were then given the drug at this dose weekly": a frequency told of the last dose of the sentence before.
 pub fn anaphora(scan: &Scan, i: usize, from: usize, found: &mut [Found]) {
-    let (start, end) = scan.tokens_of(i);
-    let points = (start..end).find(|k| matches!(scan.word(*k), "this" | "that" | "same") && scan.is(k + 1, &["dose", "dosage", "amount"]));
-    let Some(at) = points else { return };
     if from < found.len() || from == 0 {
         return;
     }
@@ -73,6 +70,9 @@ pub fn anaphora(scan: &Scan, i: usize, from: usize, found: &mut [Found]) {
     if last.sentence + 1 != i || last.dosage.frequency.is_some() {
         return;
     }
+    let (start, end) = scan.tokens_of(i);
+    let points = (start..end).find(|k| matches!(scan.word(*k), "this" | "that" | "same") && scan.is(k + 1, &["dose", "dosage", "amount"]));
+    let Some(at) = points else { return };
     if let Some(hit) = frequency::all(scan, at, end).first() {
         last.dosage.frequency = Some(hit.frequency);
         last.dosage.per_day = per_day::per_day(&last.quantity, last.dosage.frequency, last.dosage.role);
@@ -224,21 +224,29 @@ fn route_by_name(scan: &Scan, own_study: bool, found: &mut [Found]) {
         let within = |r: &&route::Hit| r.to == from || r.from == to || r.from >= from && r.to <= to;
         told.iter().find(within).map(|r| r.route)
     };
+    let of_name = |id: &str| {
+        let mut names = scan.concepts.iter().filter(|h| scan.concept(h).id == id);
+        let (at, first) = names.find_map(|h| beside(h).map(|r| (h.start, r)))?;
+        // In a text of many studies only its title speaks for all of them.
+        let speaks = own_study || scan.doc.kind_at(at) == SectionKind::Title;
+        (speaks && names.filter_map(beside).all(|r| r == first)).then_some(first)
+    };
+    // Most amounts of a text are of a few substances.
+    let mut known: Vec<(String, Option<Route>)> = Vec::new();
     for f in found.iter_mut().filter(|f| wanted(f)) {
         let (from, to) = scan.tokens_of(f.sentence);
         if told.iter().any(|r| from <= r.from && r.from < to) {
             continue;
         }
-        let id = f.dosage.concept.as_deref();
-        let names = scan.concepts.iter().filter(|h| Some(scan.concept(h).id.as_str()) == id);
-        let routes: Vec<(usize, Route)> = names.filter_map(|h| beside(h).map(|r| (h.start, r))).collect();
-        // In a text of many studies only its title speaks for all of them.
-        if let Some((at, first)) = routes.first()
-            && (own_study || scan.doc.kind_at(*at) == SectionKind::Title)
-            && routes.iter().all(|(_, r)| r == first)
-        {
-            f.dosage.route = Some(*first);
-        }
+        let Some(id) = f.dosage.concept.as_deref() else { continue };
+        f.dosage.route = match known.iter().find(|(name, _)| name == id) {
+            Some((_, route)) => *route,
+            None => {
+                let route = of_name(id);
+                known.push((id.to_string(), route));
+                route
+            }
+        };
     }
 }
 

@@ -8,6 +8,7 @@ use super::quantity::Quantity;
 use super::route;
 use super::units::{self, Class};
 use super::words::*;
+use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::lexicon::{Concept, Hit, Side};
@@ -101,7 +102,9 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
         span.end = scan.tokens[next + 2].end;
     }
     let surface = span.of(scan.text);
-    let mut name = told_name(surface);
+    let told = told_name(surface);
+    let form = form_of(scan, concept, &told);
+    let mut name = told;
     let plain = span.start == hit.start && span.end == hit.end;
     if concept.kind == "brand" {
         let base = scan.lexicon.base(concept);
@@ -121,7 +124,6 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
     if code && concept.kind != "brand" && concept.name.contains(' ') {
         name = concept.name.to_lowercase();
     }
-    let form = form_of(scan, concept, &told_name(surface));
     Substance { name, concept: Some(concept.id.clone()), form, span: Some(span), via }
 }
 
@@ -319,7 +321,7 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
             continue;
         }
         let form = units::at(scan, j - 1).is_some_and(|u| matches!(u.0.class, Class::Count(_) | Class::DoseForm | Class::Salt));
-        let dosing = frequency::period(word).is_some();
+        let dosing = scan.begins(class::PERIOD, j - 1);
         if MARKS_BEFORE.contains(word) || BEFORE_AMOUNT.contains(word) || form || dosing || route::at(scan, j - 1).is_some() {
             opened |= word == "(";
             distance += usize::from(!MARKS_BEFORE.contains(word));
@@ -336,7 +338,7 @@ pub fn before(scan: &Scan, q: &Quantity, start: usize) -> Option<(Substance, usi
             && !GENERIC.contains(word)
             && !BODILY.contains(word)
             && !NAME_ENDS.contains(word)
-            && !TAKING.contains(&word)
+            && !scan.begins(class::TAKING, j - 1)
             && !word.contains(['\'', '’'])
             && !["ed", "ly", "ing", "al", "ive", "ous"].iter().any(|e| word.ends_with(e));
         // "mesalazine (", "and tazobactam 0.25 g".

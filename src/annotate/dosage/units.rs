@@ -52,6 +52,11 @@ struct Table {
     first: FxHashMap<&'static str, usize>,
 }
 
+/// The first word of an entry.
+fn head(entry: &str) -> &str {
+    entry.split([' ', '-', '.']).next().unwrap_or(entry)
+}
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     let mut first = FxHashMap::default();
@@ -73,7 +78,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             },
         };
         words.entry(word).or_insert(Unit { code, class });
-        let head = word.split([' ', '-', '.']).next().unwrap_or(word);
+        let head = head(word);
         if head.len() < word.len() {
             let longest = first.entry(head).or_insert(0);
             *longest = word.len().max(*longest);
@@ -93,9 +98,15 @@ pub fn at(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
     if scan.begins(class::UNIT, at) { read(scan, at) } else { None }
 }
 
-/// Every word that an entry can begin with, single characters and glued words aside.
-pub fn openers() -> impl Iterator<Item = &'static str> {
-    TABLE.words.keys().chain(TABLE.first.keys()).copied()
+/// Every word that an entry can begin with, glued words aside, and whether it is one to tell amounts in.
+pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let class = |unit: &Unit| if unit.measures() { class::UNIT | class::MEASURE } else { class::UNIT };
+    let lower = |word: &'static str| match word {
+        "L" => "l",
+        "U" => "u",
+        _ => word,
+    };
+    TABLE.words.iter().flat_map(move |(word, unit)| [(lower(word), class(unit)), (head(word), class(unit))])
 }
 
 fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {

@@ -73,6 +73,10 @@ pub fn single_at(scan: &Scan, at: usize) -> Option<Value> {
         return Some(value);
     }
     let next = |k: usize| scan.tokens.get(at + k).map(|t| (t.kind, scan.word(at + k)));
+    // Most numbers stand before a word.
+    if next(1).is_some_and(|(kind, word)| kind == TokenKind::Word && word != "x") {
+        return Some(value);
+    }
     if n.tokens == 1 && token.kind == TokenKind::Number {
         let whole = scan.raw(at);
         match next(1) {

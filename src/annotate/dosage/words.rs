@@ -229,59 +229,6 @@ pub static NUTRITION: Set = Set::new(&[
     "cholesterol",
 ]);
 
-/// Cues of what a product holds.
-#[rustfmt::skip]
-pub static CONTENT: Cues = Cues::new(&[
-    "contain", "standardized to", "standardised to", "standardized for", "each capsule", "each tablet", "each serving", "each softgel",
-    "each gummy", "per capsule", "per tablet", "per serving", "fortified with", "enriched with", "tablet is", "capsule is", "pill is",
-    "label claim", "rich in", "available in", "available as", "supplement facts",
-]);
-
-/// Verbs of what a product holds, where the amount follows at once.
-#[rustfmt::skip]
-pub static HOLDING: Cues = Cues::new(&[
-    "boasts", "deliver ", "delivering", "delivers", "holds", "packs", "provide ", "provided", "provides", "providing", "supplies", "supply ",
-    "yields",
-]);
-
-/// Cues of an upper limit.
-#[rustfmt::skip]
-pub static UPPER: Cues = Cues::new(&[
-    "upper limit", "upper intake", "upper level", "tolerable upper", "no more than", "not more than", "not exceed", "not to exceed",
-    "never exceed", "don't exceed", "don’t exceed", "avoid exceeding", "not take more than", "never take more than",
-    "not consume more than", "safe limit", "maximum dose", "maximum daily", "maximum recommended", "maximum amount", "maximum intake",
-    "maximum safe", "maximum limit", "maximum is", "max dose", "limit is", "limit for", "capped at", "ceiling", "should not go over", "not go above", "stay below", "stay under", "safe upper", "highest safe",
-    "limit yourself to", "limit your intake to",
-]);
-
-/// The same, where the amount follows at once.
-#[rustfmt::skip]
-pub static UPPER_NEAR: Cues = Cues::new(&["maximum of", "limit of", "limited to", "limiting"]);
-
-/// Cues of a lower limit.
-#[rustfmt::skip]
-pub static LOWER: Cues = Cues::new(&[
-    "minimum", "at the very least", "no less than", "not less than",
-]);
-
-/// Cues of advice.
-#[rustfmt::skip]
-pub static RECOMMEND: Cues = Cues::new(&[
-    "recommend", "should", "advis", "starting dose", "start with", "start at", "start by", "begin with", "aim for", "aim to",
-    "appropriate", "dietary allowance", " rda", "adequate intake", "reference intake", "daily value", "ideal", "optimal", "dosage range",
-    "suggested dos", "suggested intake", "suggested amount", "suggested daily", "suggested use", "suggested serving", "suggested range",
-    "is suggested", "are suggested", "reasonable", "you can", "you could", "you may", "you might", " try ", "need to take", "stick to", "better starting",
-    "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor",
-    " needs ", " need ", "experts suggest", "advocates suggest", "proponents suggest", "practitioners suggest", "doctors suggest", "manufacturers suggest", "dietitians suggest", "suggest starting", "suggest taking", "starting with",
-]);
-
-/// Cues of what is usual.
-#[rustfmt::skip]
-pub static TYPICAL: Cues = Cues::new(&[
-    "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",
-    "range from", "generally", "often", "normally", "conventional",
-]);
-
 /// Words of a sentence that tells what was done in a study or to a patient.
 #[rustfmt::skip]
 pub static STUDY: Set = Set::new(&[

@@ -3,6 +3,7 @@
 
 use super::count::Count;
 use super::nouns::{is_people, is_unit};
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
@@ -35,7 +36,8 @@ pub(super) fn whole_at(scan: &Scan, at: usize) -> Option<(f64, usize)> {
 pub(super) fn told_by_words(scan: &Scan, found: &mut Vec<Count>) {
     let mut arms: Vec<(usize, usize, usize, f64)> = Vec::new();
     for (sentence, s) in scan.doc.sentences.iter().enumerate() {
-        if matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Title) {
+        let counts = scan.in_sentence(sentence).begins(class::NUMBER);
+        if !counts || matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Title) {
             continue;
         }
         let range = scan.tokens_of(sentence);
@@ -66,7 +68,7 @@ fn allotted(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)>
     let mut verb = false;
     let mut i = from;
     while i < to {
-        if PUT.contains(&scan.word(i)) || scan.is(i, &["randomly"]) {
+        if scan.is(i, PUT) || scan.is(i, &["randomly"]) {
             verb = true;
         }
         let Some((value, after)) = whole_at(scan, i).filter(|(v, _)| *v >= 3.0 && !preceded(scan, i, from)) else {
@@ -121,7 +123,7 @@ struct Put {
 fn after_number(scan: &Scan, at: usize, to: usize) -> Option<Put> {
     let mut i = at;
     let mut share = false;
-    if is_unit(scan.word(i)) && !scan.is(i, &["cases"]) || scan.is(i, &["%", "-", "/", "±", "–", "."]) {
+    if is_unit(scan, i) && !scan.is(i, &["cases"]) || scan.is(i, &["%", "-", "/", "±", "–", "."]) {
         return None;
     }
     if scan.is(i, &["(", "["]) {
@@ -131,7 +133,7 @@ fn after_number(scan: &Scan, at: usize, to: usize) -> Option<Put> {
         }
         (i, share) = (close + 1, true);
     }
-    if let Some(noun) = (i..to.min(i + 4)).find(|j| is_people(scan.word(*j)) || scan.is(*j, &["cases"])) {
+    if let Some(noun) = (i..to.min(i + 4)).find(|j| is_people(scan, *j) || scan.is(*j, &["cases"])) {
         if (i..noun).any(|j| scan.tokens[j].kind != TokenKind::Word || scan.is(j, &["to", "in", "of", "and"])) {
             return None;
         }
@@ -142,7 +144,7 @@ fn after_number(scan: &Scan, at: usize, to: usize) -> Option<Put> {
     if scan.is(i, &["randomly", "then", "subsequently", "evaluable"]) {
         i += 1;
     }
-    let put = PUT.contains(&scan.word(i));
+    let put = scan.is(i, PUT);
     Some(Put { next: i + usize::from(put), put, share, passive })
 }
 
@@ -189,9 +191,9 @@ fn respectively(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f
             continue;
         }
         let Some((b, end)) = whole_at(scan, after + 1).filter(|(v, _)| *v >= 3.0) else { continue };
-        let people = (end..to.min(end + 3)).any(|j| is_people(scan.word(j)));
+        let people = (end..to.min(end + 3)).any(|j| is_people(scan, j));
         let spread = (end..to).any(|j| scan.is(j, &["respectively"])) || (end..to).any(|j| scan.is(j, &["groups", "arms"]));
-        let put = (end..to.min(end + 6)).any(|j| PUT.contains(&scan.word(j)));
+        let put = (end..to.min(end + 6)).any(|j| scan.is(j, PUT));
         let grouped = (i.saturating_sub(6).max(from)..i).any(|j| scan.is(j, &["group", "groups", "arm", "arms"]));
         if people && spread && (put || grouped) {
             return vec![(i, after, a), (after + 1, end, b)];
@@ -253,8 +255,8 @@ fn bracketed(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)
             }
             i = close;
         } else if let Some((v, after)) = whole_at(scan, i) {
-            let people = (after..to.min(after + 6)).any(|j| is_people(scan.word(j))) || scan.is(after, &["were", "("]);
-            if people && !is_unit(scan.word(after)) {
+            let people = (after..to.min(after + 6)).any(|j| is_people(scan, j)) || scan.is(after, &["were", "("]);
+            if people && !is_unit(scan, after) {
                 last.push(v);
             }
             i = after;
@@ -271,7 +273,7 @@ fn groups_of(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)
         .filter_map(|i| {
             let of = scan.is(i - 1, &["of"]) && scan.is(i - 2, &["groups", "arms"]);
             let (value, after) = of.then(|| whole_at(scan, i).filter(|(v, _)| *v >= 3.0)).flatten()?;
-            let people = (after..to.min(after + 3)).any(|j| is_people(scan.word(j)));
+            let people = (after..to.min(after + 3)).any(|j| is_people(scan, j));
             let ends = after >= to || scan.is(after, &[".", ",", ";", "each", "and", "–", "—"]);
             let split = (after..to.min(after + 5)).any(|j| scan.is(j, &["("]));
             ((people || ends) && !split).then_some((i, after, value))

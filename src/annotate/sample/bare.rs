@@ -38,7 +38,7 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
         || c.number >= from + 3
             && scan.is(c.number - 1, &["and", "to"])
             && number_at(scan, c.number - 2).is_some()
-            && is_unit(scan.word(c.number - 3));
+            && is_unit(scan, c.number - 3);
     let to_arm = scan.is(next, &["to", "in", "on"])
         && !time
         && in_arm(scan, next, to)
@@ -46,7 +46,7 @@ pub(super) fn bare(scan: &Scan, mut c: Count, (from, to): (usize, usize), year: 
         && !scan.is(c.number.wrapping_sub(1), &["(", "score", "grade", "was", "by", "-"])
         && !measured(scan, c.number, from);
     if total
-        && (!is_unit(scan.word(next)) || scan.is(next, &["cases"]))
+        && (!is_unit(scan, next) || scan.is(next, &["cases"]))
         && (scan.is(next, &["were", "was", "patients", "completed", "received", "had", "breast", "eligible", "consecutive", "cases"])
             || mode == Mode::Own && scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
             || verb
@@ -78,8 +78,8 @@ fn measured(scan: &Scan, at: usize, from: usize) -> bool {
     let before = (from..at).rev().take(14).find(|i| number_at(scan, *i).is_some());
     before.is_some_and(|i| {
         let n = number_at(scan, i).map_or(1, |n| n.tokens);
-        let noun = (i + n..(i + n + 3).min(at))
-            .any(|j| is_unit(scan.word(j)) || scan.is(j, &["recurrences", "relapses", "failures", "infections"]));
+        let noun =
+            (i + n..(i + n + 3).min(at)).any(|j| is_unit(scan, j) || scan.is(j, &["recurrences", "relapses", "failures", "infections"]));
         noun || number_at(scan, i).is_some_and(|n| n.value.fract() != 0.0)
     })
 }
@@ -93,7 +93,7 @@ fn bracketed_pair(scan: &Scan, c: &Count, (from, to): (usize, usize)) -> bool {
         return false;
     }
     let numbers: Vec<usize> = (a + 1..b).filter(|j| scan.tokens[*j].kind == TokenKind::Number).collect();
-    let unit = (a + 1..b).any(|j| is_unit(scan.word(j)) || scan.is(j, &["%", "ci", "=", "<", "range", "sd", "±"]));
+    let unit = (a + 1..b).any(|j| is_unit(scan, j) || scan.is(j, &["%", "ci", "=", "<", "range", "sd", "±"]));
     numbers.len() == 2
         && !unit
         && (a + 1..b).any(|j| scan.is(j, &["and", ","]))

@@ -3,13 +3,14 @@
 
 use super::limitation::{readable, sample};
 use crate::annotate::scan::Scan;
-use crate::lexicon::words::{self, Cues, List};
+use crate::lexicon::literals::Literals;
+use crate::lexicon::words::{self, List};
 use crate::record::{Limitation, Sample, SectionKind};
 use crate::segment::Sentence;
 
 /// Words that name limits.
 const LIMITS: &[&str] = &["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"];
-static NAMED: Cues = Cues::new(LIMITS);
+static NAMED: Literals = Literals::new(LIMITS);
 
 /// What is asked of who reads a result.
 const CAUTION: &str = "with caution";
@@ -24,9 +25,8 @@ pub(super) fn confessions(scan: &Scan, review: bool, out: &mut Vec<Sample>, firs
     let mut passage: Option<usize> = None;
     // Whether limits were named before; where they were not, a sentence speaks for itself alone.
     let mut told = false;
-    // Most articles own up to nothing: what no sentence of the text says need not be looked for in each.
+    // Most articles name no limits: what no sentence of the text says need not be looked for in each.
     let limits = NAMED.stand_in(scan.lower);
-    let confesses = words::said(List::Confesses, scan.lower) || scan.lower.contains(CAUTION);
     for (i, s) in sentences.iter().enumerate() {
         if !readable(s) || s.section == SectionKind::Methods || matches!(s.section, SectionKind::Heading | SectionKind::Title) {
             continue;
@@ -62,7 +62,7 @@ pub(super) fn confessions(scan: &Scan, review: bool, out: &mut Vec<Sample>, firs
             continue;
         }
         let ordinal = ordinal(words);
-        let by_itself = confesses && strongly(words);
+        let by_itself = strongly(words);
         let in_list = ordinal && (told || later(words)) && (lacking(words) && owned(words) || words.contains("cannot be"));
         let alone = in_list || by_itself;
         if open.is_none() && passage.is_none() && !alone {
@@ -246,9 +246,11 @@ fn fails_to_find(words: &str) -> bool {
     TRIED.iter().any(|t| words.match_indices(t).any(|(at, t)| FOUND.iter().any(|f| words[at + t.len()..].starts_with(f))))
 }
 
+/// Words in which authors speak of their own work.
+static OWN: Literals = Literals::new(&["we ", "our ", "this study", "present study", "current study", "the study"]);
+
 /// Sentences that own up by themselves.
 fn strongly(words: &str) -> bool {
-    let own = || ["we ", "our ", "this study", "present study", "current study", "the study"].iter().any(|w| words.contains(w));
     let weak = || words::said(List::Confesses, words) && !fails_to_find(words) || cautious(words);
     let aim = || {
         words.starts_with("we aimed")
@@ -258,7 +260,7 @@ fn strongly(words: &str) -> bool {
             || words.contains("were excluded")
             || words.contains("sample size calculation")
     };
-    own() && weak() && !aim()
+    OWN.stand_in(words) && weak() && !aim()
 }
 
 /// The whole sentence as a weakness, of the kind that a listed wording in it names; a sentence that already holds one is left.

@@ -9,7 +9,7 @@ use super::studies::{one_study, studies_told, studies_unsaid};
 use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::List;
 use crate::record::{Design, Range, Sample, SampleKind, SampleValue, SectionKind, Sex};
 
 /// A count with its noun.
@@ -86,7 +86,9 @@ pub fn counts(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate | SectionKind::Disclaimer | SectionKind::Glossary) {
             continue;
         }
-        in_sentence(scan, i, mode, &mut found);
+        if scan.in_sentence(i).begins(class::NUMBER) {
+            in_sentence(scan, i, mode, &mut found);
+        }
     }
     let kinds = settle(scan, &mut found, mode);
     for (i, c) in found.iter().enumerate() {
@@ -198,9 +200,14 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if i > from && scan.glued(i - 1) && !matches!(before, "(" | "=" | "-" | "–" | "~" | "[" | "\"" | "“" | ">" | ":" | "/") {
         return None;
     }
+    let total_cases = |next: usize| scan.is(next, &["cases"]) && scan.is(i.wrapping_sub(2), &["total"]);
+    let measures = |next: usize| is_unit(scan, next) && !total_cases(next) && !(scan.is(next, &["out"]) && scan.is(next + 1, &["of"]));
+    if before != "=" && measures(i + n.tokens) {
+        return None;
+    }
     let qualified = qualifier(scan, i).filter(|(_, f)| *f >= from);
     let aimed_at = mode == Mode::Review && (from.max(i.saturating_sub(4))..i).any(|j| scan.is(j, &["accrual", "target"]));
-    if aimed_at || words::is(List::BeforeNoCount, before) && qualified.is_none_or(|(_, f)| i - f < 2) {
+    if aimed_at || i > from && scan.listed(List::BeforeNoCount, i - 1) && qualified.is_none_or(|(_, f)| i - f < 2) {
         return None;
     }
     let mut c = Count::new(sentence, i, i + n.tokens, n.value);
@@ -213,7 +220,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         c.from = i - 2;
         // "Most studies (n = 14)".
         let counted = (from.max(i.saturating_sub(9))..i.saturating_sub(3)).any(|j| number_at(scan, j).is_some());
-        if i >= from + 4 && scan.is(i - 3, &["("]) && is_studies(scan.word(i - 4)) && n.value < 500.0 && !counted {
+        if i >= from + 4 && scan.is(i - 3, &["("]) && is_studies(scan, i - 4) && n.value < 500.0 && !counted {
             c.studies = true;
             return Some(c);
         }
@@ -225,11 +232,10 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     }
     // "Participants = 383; studies = 4".
     if before == "=" && i >= from + 2 {
-        let noun = scan.word(i - 2);
-        c.studies = is_studies(noun);
+        c.studies = is_studies(scan, i - 2);
         c.part = true;
         c.from = i - 2;
-        return (c.studies && n.value < 500.0 || is_people(noun) && !scan.is(i + n.tokens, &["%"])).then_some(c);
+        return (c.studies && n.value < 500.0 || is_people(scan, i - 2) && !scan.is(i + n.tokens, &["%"])).then_some(c);
     }
     let person_years = |j: usize| {
         scan.is(j, &["person", "patient", "woman", "participant"]) && (j + 1..j + 3).any(|k| scan.is(k, &["years", "months", "days"]))
@@ -254,7 +260,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
         {
             return Some(Count { studies: true, to: noun + 1, high: m.value, ..c });
         }
-        if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan.word(next + 1 + m.tokens)) {
+        if noun.is_some_and(|(_, studies)| !studies) && !is_unit(scan, next + 1 + m.tokens) {
             c.high = m.value;
             next += 1 + m.tokens;
         }
@@ -268,8 +274,7 @@ fn count_at(scan: &Scan, sentence: usize, i: usize, (from, to): (usize, usize), 
     if scan.is(next, &["-", "%", "/", "×", "^"]) && scan.glued(next - 1) {
         return None;
     }
-    let total_cases = scan.is(next, &["cases"]) && scan.is(i.wrapping_sub(2), &["total"]);
-    if is_unit(scan.word(next)) && !total_cases && !(scan.is(next, &["out"]) && scan.is(next + 1, &["of"])) {
+    if measures(next) {
         return None;
     }
     if scan.is(next, &["of"]) && scan.is(next + 1, &["the", "these", "our", "all", "those"]) {

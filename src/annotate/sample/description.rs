@@ -114,8 +114,8 @@ fn joined(scan: &Scan, t: usize, to: usize) -> usize {
         let next = joiner + 1;
         // "Children/adolescents"; a list of commas must come to its "and".
         let fits = scan.is(joiner, &["and", "or", "&", "/"])
-            || comma && next < to && is_people(scan.word(next)) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
-        let noun = (next..to.min(next + 2)).find(|j| is_people(scan.word(*j)));
+            || comma && next < to && is_people(scan, next) && (next + 1..to.min(next + 5)).any(|j| scan.is(j, &["and", "or"]));
+        let noun = (next..to.min(next + 2)).find(|j| is_people(scan, *j));
         let alike = |n: &usize| {
             of_an_age(scan.word(end - 1)) && of_an_age(scan.word(*n)) || scan.listed(List::Animal, end - 1) && scan.listed(List::Animal, *n)
         };

@@ -1,8 +1,11 @@
 //! Weaknesses that a pattern of words tells, with other words between: "the quality of the evidence for all outcomes was low",
 //! "dose and form of the extract differed between trials".
 
+use std::cell::LazyCell;
+
 use super::limitation::{readable, sample};
 use super::nouns::is_studies;
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Limitation, Sample};
 
@@ -16,23 +19,35 @@ const VARIED: &[&str] = &[
     "regimens",
 ];
 
+/// Words that a grade is told of.
+const WORTH: &[&str] = &["certainty", "quality", "reliability", "strength"];
+
+/// Words of what studies lack.
+const LACKING: &[&str] = &["inadequate", "unclear"];
+
+/// Verbs of difference.
+const DIFFERED: &[&str] = &["differ", "differed", "varied", "vary"];
+
+/// The words that they begin with.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    WORTH.iter().chain(LACKING).chain(DIFFERED).copied()
+}
+
 /// Adds low grades of evidence and differences between studies, but for those among the weaknesses from `first` on.
 pub(super) fn graded(scan: &Scan, first: usize, out: &mut Vec<Sample>) {
-    if !scan.lower.contains("quality")
-        && !scan.lower.contains("certainty of")
-        && !scan.lower.contains(" between")
-        && !scan.lower.contains("across")
-    {
-        return;
-    }
-    for (i, s) in scan.doc.sentences.iter().enumerate().filter(|(_, s)| readable(s)) {
+    let told = LazyCell::new(|| ["quality", "certainty of", " between", "across"].iter().any(|w| scan.lower.contains(w)));
+    for (i, s) in scan.doc.sentences.iter().enumerate() {
+        if !scan.in_sentence(i).begins(class::GRADE) || !readable(s) || !*told {
+            continue;
+        }
         let (from, to) = scan.tokens_of(i);
-        for t in from..to {
-            let (end, kind) = match scan.word(t) {
-                "quality" | "certainty" | "reliability" | "strength" => (low(scan, t, to), Limitation::LowQuality),
-                "inadequate" | "unclear" => (in_studies(scan, t, (from, to)), Limitation::LowQuality),
-                "differed" | "varied" | "differ" | "vary" => (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods),
-                _ => continue,
+        for t in (from..to).filter(|t| scan.begins(class::GRADE, *t)) {
+            let (end, kind) = if scan.is(t, WORTH) {
+                (low(scan, t, to), Limitation::LowQuality)
+            } else if scan.is(t, LACKING) {
+                (in_studies(scan, t, (from, to)), Limitation::LowQuality)
+            } else {
+                (between_studies(scan, t, (from, to)), Limitation::HeterogeneousMethods)
             };
             let Some((begin, end)) = end else { continue };
             let span = scan.span(begin, end);
@@ -64,14 +79,14 @@ fn low(scan: &Scan, t: usize, to: usize) -> Option<(usize, usize)> {
 fn in_studies(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let of = ["allocation", "blinding", "concealment", "methodological", "quality", "randomisation", "randomization", "reporting"];
     let graded = scan.is(t + 1, &["in"]) && (from..t).any(|j| scan.is(j, &of));
-    let studies = (t + 2..to.min(t + 6)).find(|j| is_studies(scan.word(*j))).filter(|_| graded)?;
+    let studies = (t + 2..to.min(t + 6)).find(|j| is_studies(scan, *j)).filter(|_| graded)?;
     (t + 2..studies).all(|j| !scan.is(j, &[",", "no", "and", "but"])).then_some((t, studies + 1))
 }
 
 /// "Dosage and form of the tea differed between trials": from what differs to the studies.
 fn between_studies(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let by = (t + 1..to.min(t + 4)).find(|j| scan.is(*j, &["between", "among", "across"]))?;
-    let studies = (by + 1..to.min(by + 5)).find(|j| is_studies(scan.word(*j)))?;
+    let studies = (by + 1..to.min(by + 5)).find(|j| is_studies(scan, *j))?;
     let what = (from.max(t.saturating_sub(12))..t).find(|j| scan.is(*j, VARIED))?;
     (!scan.is(t - 1, &["not"])).then_some((what, studies + 1))
 }

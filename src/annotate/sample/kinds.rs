@@ -259,7 +259,7 @@ fn side_by_side(scan: &Scan, found: &[Count], i: usize) -> bool {
             && clear
             && scan.is(b.from - 1, &["and", "with", "to", "versus", "vs", "against"])
             && scan.word(a.to - 1) == scan.word(b.to - 1)
-            && is_people(scan.word(a.to - 1))
+            && is_people(scan, a.to - 1)
             && a.low.min(b.low) * 8.0 >= a.low.max(b.low)
     };
     found.iter().enumerate().any(|(o, other)| o != i && (joined(&found[i], other) || joined(other, &found[i])))
@@ -274,7 +274,7 @@ fn sexes_told_apart(scan: &Scan, found: &[Count], i: usize) -> bool {
 
 /// Whether the sentence of a count names a study.
 fn named_study(scan: &Scan, c: &Count) -> bool {
-    tells_study(scan, c) && is_people(scan.word(c.to - 1))
+    tells_study(scan, c) && is_people(scan, c.to - 1)
 }
 
 fn tells_study(scan: &Scan, c: &Count) -> bool {
@@ -283,7 +283,7 @@ fn tells_study(scan: &Scan, c: &Count) -> bool {
         "survey", "trial",
     ];
     let (from, to) = scan.tokens_of(c.sentence);
-    scan.is(c.to - 1, &["participants", "volunteers", "subjects"]) || (from..to).any(|j| is_studies(scan.word(j)) || scan.is(j, STUDY))
+    scan.is(c.to - 1, &["participants", "volunteers", "subjects"]) || (from..to).any(|j| is_studies(scan, j) || scan.is(j, STUDY))
 }
 
 /// Whether another "(n = …)" stands in the sentence, or the bracket follows an arm's name.

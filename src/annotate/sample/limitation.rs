@@ -49,7 +49,7 @@ pub fn limitations(scan: &Scan, own: Option<Design>, out: &mut Vec<Sample>) {
         let (from, to) = scan.tokens_of(s);
         // A review's own text is about studies throughout.
         let told_of = review && (kind == Limitation::LowQuality || scan.lower[..hit.end].ends_with("reported"));
-        let words_of_study = || (from..to).any(|i| scan.listed(List::StudyWord, i));
+        let words_of_study = || scan.in_sentence(s).listed(List::StudyWord);
         if !told_of && !tells_a_study(kind, &scan.lower[hit.start..hit.end]) && !words_of_study()
             || negated(scan, hit.start, from, kind)
             || wishes(scan, hit.end, to, kind)

@@ -18,8 +18,17 @@ mod studies;
 mod sums;
 mod tail;
 
+use crate::annotate::class;
 use crate::annotate::scan::Scan;
 use crate::record::{Design, Sample};
+
+/// The words that this room looks for in every sentence.
+pub(super) fn openers() -> impl Iterator<Item = (&'static str, u32)> {
+    let qualifiers = score::qualifier_ends().map(|w| (w, class::QUALIFIED));
+    let sexes = person::sexed().map(|w| (w, class::SEX));
+    let ages = person::AGED.iter().map(|w| (*w, class::AGE));
+    qualifiers.chain(sexes).chain(ages).chain(graded::openers().map(|w| (w, class::GRADE)))
+}
 
 /// Every note on samples, in order of place; `own` is the design of the article's own study.
 pub fn samples(scan: &Scan, own: Option<Design>) -> Vec<Sample> {

@@ -3,9 +3,9 @@
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::{self, List};
 
-/// People and animals in the plural.
-pub fn is_people(w: &str) -> bool {
-    words::is(List::People, w)
+/// Whether token `i` names people or animals in the plural.
+pub fn is_people(scan: &Scan, i: usize) -> bool {
+    scan.listed(List::People, i)
 }
 
 /// The singular of those that stand in "a 72-patient trial".
@@ -13,14 +13,14 @@ pub fn is_person(w: &str) -> bool {
     ["patient", "person", "participant", "subject", "woman", "man", "adult", "child", "member", "volunteer"].contains(&w)
 }
 
-/// Studies in the plural.
-pub fn is_studies(w: &str) -> bool {
-    words::is(List::Studies, w)
+/// Whether token `i` names studies in the plural.
+pub fn is_studies(scan: &Scan, i: usize) -> bool {
+    scan.listed(List::Studies, i)
 }
 
-/// Units that make the number before them an amount or a time.
-pub fn is_unit(w: &str) -> bool {
-    words::is(List::Unit, w)
+/// Whether token `i` is a unit that makes the number before it an amount or a time.
+pub fn is_unit(scan: &Scan, i: usize) -> bool {
+    scan.listed(List::Unit, i)
 }
 
 /// "BCS" where the text says "breast cancer survivors (BCS)".
@@ -32,7 +32,7 @@ fn is_people_abbreviation(scan: &Scan, i: usize) -> bool {
             .doc
             .abbreviations
             .iter()
-            .any(|a| a.short.of(scan.text) == raw && a.long.of(scan.lower).rsplit(' ').next().is_some_and(is_people))
+            .any(|a| a.short.of(scan.text) == raw && a.long.of(scan.lower).rsplit(' ').next().is_some_and(|w| words::is(List::People, w)))
 }
 
 /// The noun of a number whose next token is `at`: the last token of a run of nouns, and whether it names studies.
@@ -89,9 +89,9 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
     None
 }
 
-/// Verbs and nouns after a count that tell an outcome, not a sample.
-pub fn is_outcome(w: &str) -> bool {
-    words::is(List::OutcomeVerb, w)
+/// Whether token `i`, after a count, tells an outcome, not a sample.
+pub fn is_outcome(scan: &Scan, i: usize) -> bool {
+    scan.listed(List::OutcomeVerb, i)
 }
 
 /// "Population: 20 adults with asthma", in a list that tells of a study; the label may be part of the sentence that begins at `from`.

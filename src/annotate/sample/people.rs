@@ -3,31 +3,17 @@
 use super::description::{Phrase, is_empty_word, phrase};
 use super::nouns::{is_people, is_studies, labelled};
 use super::tail::opener;
+use crate::annotate::class::Class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::List;
 use crate::record::{Sample, SampleKind, SectionKind};
-
-/// Whether a sentence tells of those studied, and not of whom advice is for.
-fn tells_of_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::TellsOfStudy, i) || finds(scan, i))
-}
 
 /// "Found that", "one reports that".
 fn finds(scan: &Scan, i: usize) -> bool {
     const FINDS: &[&str] =
         &["concluded", "concludes", "discovered", "found", "finds", "noted", "observed", "reported", "reports", "showed", "shows"];
     scan.is(i, FINDS) && scan.is(i + 1, &["that"])
-}
-
-/// Whether a sentence names a study, its people or its result; "Population: …" does.
-fn names_study(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    labelled(scan, from) || (from..to).any(|i| scan.listed(List::NamesStudy, i) || finds(scan, i))
-}
-
-/// Whether a background sentence tells what the study set out to find.
-fn sets_out(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::SetsOut, i))
 }
 
 /// "Trials in younger adults are needed": who should be studied was not.
@@ -42,8 +28,8 @@ fn wishes(scan: &Scan, (from, to): (usize, usize)) -> bool {
     })
 }
 
-fn advice(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    (from..to).any(|i| scan.listed(List::Advice, i)) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
+fn advice(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
+    words.listed(List::Advice) || (from..to).any(|i| scan.is(i, &["not"]) && scan.is(i + 1, &["recommended"]))
 }
 
 /// Whether the sentence of a study tells what should be done with people: "children should be weighed".
@@ -61,22 +47,30 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
         ) {
             continue;
         }
-        let (from, to) = scan.tokens_of(i);
+        let (words, (from, to)) = (scan.in_sentence(i), scan.tokens_of(i));
+        if !words.listed(List::People) && !(from..to).any(|t| is_head(scan, t)) {
+            continue;
+        }
         let title = s.section == SectionKind::Title;
         // Those whom a count of the article is of were studied.
         let counts = out
             .iter()
             .filter(|x| matches!(x.kind, SampleKind::Size | SampleKind::GroupSize) && s.span.start <= x.start && x.start < s.span.end);
         let counts: Vec<(usize, usize)> = counts.map(|x| (x.start, x.end)).collect();
-        let told = tells_of_study(scan, (from, to)) || labelled(scan, from) || !counts.is_empty();
-        if !own && (advice(scan, (from, to)) || !told || title) {
+        // Whether it tells of those studied, and not of whom advice is for.
+        let finds = || (from..to).any(|i| finds(scan, i));
+        let told = || words.listed(List::TellsOfStudy) || labelled(scan, from) || !counts.is_empty() || finds();
+        if !own && (title || !told() || advice(scan, words, (from, to))) {
             continue;
         }
-        if own && (s.section == SectionKind::Background && !sets_out(scan, (from, to)) || advises(scan, (from, to))) {
+        // A background sentence may tell what the study set out to find.
+        let aims = || s.section != SectionKind::Background || words.listed(List::SetsOut);
+        if own && (!aims() || advises(scan, (from, to))) {
             continue;
         }
-        let wished = wished(scan, (from, to)) || wishes(scan, (from, to));
-        let strong = own || names_study(scan, (from, to));
+        let wished = || wished(scan, words, (from, to)) || wishes(scan, (from, to));
+        // Whether it names a study, its people or its result; "Population: …" does.
+        let strong = own || words.listed(List::NamesStudy) || labelled(scan, from) || finds();
         let mut t = from;
         // One past the last phrase of the sentence that was taken.
         let mut taken = None;
@@ -102,14 +96,14 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
             let listed = taken.is_some_and(|end| goes_on_from(scan, end, first));
             let placed = placed(scan, first, (from, to)) || listed;
             let counted = counts.iter().any(|(start, end)| *start < span.end && span.start < *end);
-            let anyone = matches!(scan.word(noun), "people" | "individuals" | "persons");
-            let vague = anyone && !(own || counted || strong && placed);
+            let plain = matches!(scan.word(noun), "people" | "individuals" | "persons");
+            let vague = plain && !(own || counted || strong && placed);
             let fits = own
                 || counted
                 || strong && (placed || described >= 2)
                 || matches!(scan.word(noun), "rats" | "mice" | "rodents" | "men") && placed;
-            let hoped = wished && first > from && scan.is(first - 1, &["in", "among", "for", "with", "and", ",", "on"]);
-            if !fits || vague || hoped {
+            let hoped = || first > from && scan.is(first - 1, &["in", "among", "for", "with", "and", ",", "on"]) && wished();
+            if !fits || vague || hoped() {
                 continue;
             }
             taken = Some(last);
@@ -137,9 +131,10 @@ pub fn populations(scan: &Scan, own: bool, out: &mut Vec<Sample>) {
 }
 
 /// "Further studies are needed in younger women": nobody was studied yet.
-fn wished(scan: &Scan, (from, to): (usize, usize)) -> bool {
-    let any = |list: List| (from..to).any(|i| scan.listed(list, i));
-    any(List::WishedFor) && any(List::Needed) && (from..to).any(|i| is_studies(scan.word(i)) || scan.is(i, &["research", "study", "trial"]))
+fn wished(scan: &Scan, words: Class, (from, to): (usize, usize)) -> bool {
+    words.listed(List::WishedFor)
+        && words.listed(List::Needed)
+        && (from..to).any(|i| is_studies(scan, i) || scan.is(i, &["research", "study", "trial"]))
 }
 
 /// Nouns that a population is told by: people, and a population that is said to be with something.
@@ -191,7 +186,7 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
         && (p.nouns + 1..p.nouns + 3).any(|j| scan.is(j, &["highest", "lowest", "greatest", "least", "most"]))
         || scan.is(t, &["consumers", "users", "drinkers", "eaters"]) && p.first + 1 == t && scan.is(p.first, DEGREES);
     // "No trials in children", "no data for children were available": they were not studied.
-    let work = |j: usize| is_studies(scan.word(j)) || scan.is(j, &["data", "evidence", "research", "study", "trial"]);
+    let work = |j: usize| is_studies(scan, j) || scan.is(j, &["data", "evidence", "research", "study", "trial"]);
     let absent = (p.first.saturating_sub(5).max(from)..p.first).any(|j| scan.is(j, &["no"]) && (j + 1..p.first).any(work));
     let unsaid = matches!(scan.word(t), "populations" | "population")
         && (p.last == p.nouns || scan.is(t.wrapping_sub(1), &["general", "study", "trial", "whole", "entire", "target"]));
@@ -234,7 +229,7 @@ fn excluded(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
     matches!(w, "pairs" | "members" | "users" | "consumers" | "families" | "households" | "controls" | "people" if opener(scan, t + 1, to).is_none() && !described_before(scan, t, from))
         || w == "americans" && !(scan.is(t.wrapping_sub(1), &["-"]) || described_before(scan, t, from))
         || matches!(w, "doctors" | "physicians" | "clinicians" | "practitioners" | "oncologists" | "radiologists" | "donors")
-        || w == "menopausal" && is_people(scan.word(t + 1))
+        || w == "menopausal" && is_people(scan, t + 1)
         || scan.is(t + 1, &["'", "’"]) && t + 1 < to
 }
 

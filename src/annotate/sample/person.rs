@@ -45,25 +45,29 @@ pub fn ages(scan: &Scan, out: &mut Vec<Sample>) {
             continue;
         }
         let (from, to) = scan.tokens_of(i);
-        let mut t = from;
-        while t < to {
-            let begins = scan.begins(class::NUMBER, t);
-            t = begins.then(|| age(scan, t, (from, to), s.section, out)).flatten().unwrap_or(t + 1);
+        let words = scan.in_sentence(i);
+        // The words of an age may stand around the sentence where the text lacks its stops.
+        let around = (from.saturating_sub(2), (to + 24).min(scan.tokens.len()));
+        if words.begins(class::NUMBER) && scan.next_of(class::AGE, around.0, around.1).is_some() {
+            let mut t = from;
+            while t < to {
+                let begins = scan.begins(class::NUMBER, t);
+                t = begins.then(|| age(scan, t, (from, to), s.section, out)).flatten().unwrap_or(t + 1);
+            }
         }
-        sexes(scan, (from, to), s.section, &taken, out);
+        if words.begins(class::SEX) {
+            sexes(scan, (from, to), s.section, &taken, out);
+        }
     }
 }
+
+/// Words that ages are told with.
+pub(super) const AGED: &[&str] =
+    &["age", "aged", "ageing", "ages", "mo", "month", "months", "mos", "older", "y", "year", "years", "younger", "yr", "yrs"];
 
 /// The age that begins at token `t`; one past its last token.
 fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, out: &mut Vec<Sample>) -> Option<usize> {
     let n = number_at(scan, t).filter(|n| n.value > 0.0 && n.value <= 120.0)?;
-    // "Two of the studies were 11 and 28 years old".
-    let told = (from.max(t.saturating_sub(4))..t).find(|j| scan.is(*j, &["was", "were", "is", "are"]));
-    if told.is_some_and(|j| {
-        (from.max(j.saturating_sub(2))..j).any(|k| scan.listed(List::Studies, k) || scan.is(k, &["study", "trial", "data"]))
-    }) {
-        return None;
-    }
     if t > from && scan.glued(t - 1) && !matches!(scan.word(t - 1), "(" | "<" | ">" | "≥" | "≤" | "=" | "-" | "–" | "[" | "~") {
         return None;
     }
@@ -103,19 +107,30 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
     if months {
         (low, high) = (low.map(|v| v / 12.0), high.map(|v| v / 12.0));
     }
-    let old_after = if years { unit + 1 + usize::from(scan.is(unit + 1, &["-"])) } else { unit };
-    let old = scan.is(old_after, &["old", "olds"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
     let begin = from.max(t.saturating_sub(9));
     let aged = (begin..t).rev().take_while(|j| !scan.is(*j, &[";", "."])).any(|j| scan.is(j, &["age", "aged", "ages", "ageing"]));
+    let direct = direct(scan, t);
+    let old_after = if years { unit + 1 + usize::from(scan.is(unit + 1, &["-"])) } else { unit };
+    let old = scan.is(old_after, &["old", "olds"]) || scan.is(old_after, &["of"]) && scan.is(old_after + 1, &["age"]);
     let younger = scan.is(old_after, &["or", "and"])
         && (scan.is(old_after + 1, &["older", "over", "above", "younger", "under", "up", "below"])
             || aged && scan.is(old_after + 1, &["less", "more"]) && !scan.is(old_after + 2, &["than"]));
-    let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| is_people(scan.word(j)) && !scan.is(j + 1, &["'", "’"]));
+    if !(years || aged || direct || younger) {
+        return None;
+    }
+    // "Two of the studies were 11 and 28 years old".
+    let told = (from.max(t.saturating_sub(4))..t).find(|j| scan.is(*j, &["was", "were", "is", "are"]));
+    if told.is_some_and(|j| {
+        (from.max(j.saturating_sub(2))..j).any(|k| scan.listed(List::Studies, k) || scan.is(k, &["study", "trial", "data"]))
+    }) {
+        return None;
+    }
+    let people = t > from && (from.max(t.saturating_sub(4))..t).any(|j| is_people(scan, j) && !scan.is(j + 1, &["'", "’"]));
     let before = if t > from { scan.word(t - 1) } else { "" };
     // "Two of the trials were 28 years old".
     if !aged
         && !people
-        && (from.max(t.saturating_sub(6))..t).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "guideline"]))
+        && (from.max(t.saturating_sub(6))..t).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial", "guideline"]))
         && scan.is(old_after, &["old"])
     {
         return None;
@@ -129,7 +144,7 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         || before == "=" && t > from + 2 && scan.is(sign(scan, t), &["<", ">"]);
     // "At 18 months of age" is when something was measured.
     let when = months && scan.is(t.wrapping_sub(1), &["at", "to", "until", "by"]);
-    if when || months && !(old || aged && (direct(scan, t) || bound)) {
+    if when || months && !(old || aged && (direct || bound)) {
         return None;
     }
     // "The average age was 63", "with a median age of 56".
@@ -151,7 +166,7 @@ fn age(scan: &Scan, t: usize, (from, to): (usize, usize), section: SectionKind, 
         || old && years;
     if !sure {
         // "aged 35-49", "ages 18 to 65".
-        if !direct(scan, t) || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {
+        if !direct || scan.is(end, &["%", "weeks", "months", "days", "week", "month"]) {
             return None;
         }
     }
@@ -277,27 +292,33 @@ fn one_person(scan: &Scan, (first, last, to): (usize, usize, usize), section: Se
     let mut person = sample(scan, span, SampleKind::Population, SampleValue::Number(Range([None, None])), None, section, 0.7);
     (person.rule, person.value, person.population) = ("SMP008".to_string(), None, Some(person.quote.clone()));
     out.push(person);
-    if let Some(sex) = sex_of(scan.word(noun)) {
+    if let Some(sex) = sex_of(scan, noun) {
         out.push(sample(scan, scan.span(noun, noun + 1), SampleKind::Sex, SampleValue::Sex(sex), None, section, 0.85));
     }
 }
 
-fn sex_of(w: &str) -> Option<Sex> {
-    if !matches!(w.as_bytes().first(), Some(b'b' | b'f' | b'g' | b'm' | b'w')) {
+/// Words that tell a sex.
+const SEXES: &[(Sex, &[&str])] =
+    &[(Sex::Female, &["female", "females", "girls", "woman", "women"]), (Sex::Male, &["boys", "male", "males", "man", "men"])];
+
+/// The words that tell a sex.
+pub(super) fn sexed() -> impl Iterator<Item = &'static str> {
+    SEXES.iter().flat_map(|(_, words)| *words).copied()
+}
+
+/// The sex that token `i` tells.
+fn sex_of(scan: &Scan, i: usize) -> Option<Sex> {
+    if !scan.begins(class::SEX, i) {
         return None;
     }
-    match w {
-        "women" | "females" | "female" | "girls" | "woman" => Some(Sex::Female),
-        "men" | "males" | "male" | "boys" | "man" => Some(Sex::Male),
-        _ => None,
-    }
+    SEXES.iter().find(|(_, words)| scan.is(i, words)).map(|(sex, _)| *sex)
 }
 
 /// "77% women", "only women", "primarily men", "(12 men, five women)", "a study of infertile men".
 fn sexes(scan: &Scan, (from, to): (usize, usize), section: SectionKind, taken: &[Span], out: &mut Vec<Sample>) {
     let mut seen: Option<Sex> = None;
     for t in from..to {
-        let Some(sex) = sex_of(scan.word(t)) else { continue };
+        let Some(sex) = sex_of(scan, t) else { continue };
         if taken.iter().any(|s| s.start <= scan.tokens[t].start && scan.tokens[t].start < s.end) {
             seen = Some(sex);
             continue;
@@ -341,10 +362,10 @@ fn sexes(scan: &Scan, (from, to): (usize, usize), section: SectionKind, taken: &
 
 /// "12 men and five women", "(8 male, 4 female)": each sex with its own number.
 fn apart(scan: &Scan, t: usize, (from, to): (usize, usize)) -> bool {
-    let counted = |j: usize| j > from && number_at(scan, j - 1).is_some() && !scan.is(j - 1, &["one"]) && sex_of(scan.word(j)).is_some();
+    let counted = |j: usize| j > from && number_at(scan, j - 1).is_some() && !scan.is(j - 1, &["one"]) && sex_of(scan, j).is_some();
     if !counted(t) {
         return false;
     }
-    let sex = sex_of(scan.word(t));
-    (from.max(t.saturating_sub(8))..to.min(t + 8)).any(|j| j != t && counted(j) && sex_of(scan.word(j)) != sex)
+    let sex = sex_of(scan, t);
+    (from.max(t.saturating_sub(8))..to.min(t + 8)).any(|j| j != t && counted(j) && sex_of(scan, j) != sex)
 }

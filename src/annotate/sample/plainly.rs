@@ -64,7 +64,7 @@ pub(super) fn plainly(scan: &Scan, review: bool, first: usize, out: &mut Vec<Sam
 
 /// One study, or several.
 fn study(scan: &Scan, i: usize) -> bool {
-    is_studies(scan.word(i)) && !scan.is(i, &["meta"]) || scan.is(i, &["study", "trial", "rct", "experiment", "experiments"])
+    is_studies(scan, i) && !scan.is(i, &["meta"]) || scan.is(i, &["study", "trial", "rct", "experiment", "experiments"])
 }
 
 /// What a study is, or what stands for one.
@@ -179,8 +179,9 @@ fn paid_by(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
     static PUBLIC: Set =
         Set::new(&["arts", "cancer", "education", "european", "government", "health", "heart", "medical", "research", "science"]);
     let by = (t + 1..to.min(t + 6)).find(|j| scan.is(*j, &["by"]))?;
-    let stop = |j: &usize| !(scan.is(*j, &[";", "(", ":"]) || scan.is(*j, &["."]) && !scan.glued(*j));
-    let payer = (by + 1..to.min(by + 12)).take_while(stop).find(|j| SELLERS.contains(scan.word(*j)) || BODIES.contains(scan.word(*j)))?;
+    let goes_on = |j: &usize| !scan.is(*j, &[";", "(", ":"]) && (scan.glued(*j) || !scan.is(*j, &["."]));
+    let payer =
+        (by + 1..to.min(by + 12)).take_while(goes_on).find(|j| SELLERS.contains(scan.word(*j)) || BODIES.contains(scan.word(*j)))?;
     let food = || scan.concepts_in(scan.span(by + 1, payer)).iter().any(|h| matches!(scan.concept(h).kind.as_str(), "food" | "herb"));
     let trade =
         || !scan.is(payer, &["association", "federation", "institute"]) && !(by + 1..payer + 3).any(|j| PUBLIC.contains(scan.word(j)));
@@ -206,7 +207,7 @@ fn variety(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
             ],
         )
     })?;
-    let many = |j: usize| is_studies(scan.word(j)) || j == from && scan.is(j, &["these", "they"]);
+    let many = |j: usize| is_studies(scan, j) || j == from && scan.is(j, &["these", "they"]);
     let subject = (from.max(verb.saturating_sub(6))..verb).any(many);
     let two = (from..verb).any(|j| scan.is(j, &["two", "three", "both", "one"]));
     let whole = !(verb + 1..t).any(|j| scan.is(j, &["and", "or", "in", "at", "for"]) || number_at(scan, j).is_some());
@@ -224,7 +225,7 @@ fn dropped(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
         }
         _ => (t + 1..to.min(t + 4)).any(|j| study(scan, j)),
     };
-    let who = (begin..t).rev().find(|j| is_people(scan.word(*j)))?;
+    let who = (begin..t).rev().find(|j| is_people(scan, *j))?;
     let many = (begin..who).rev().find(|j| {
         scan.is(*j, &["many", "most", "half", "third", "thirds", "quarter", "lot", "majority"])
             || scan.is(*j, &["number", "proportion"]) && scan.is(j - 1, &["large", "high", "significant", "substantial"])
@@ -276,7 +277,7 @@ fn unreported(scan: &Scan, t: usize, (from, to): (usize, usize), review: bool) -
         }
         (None, Some(n)) if !done && n > noun => {
             let many = (begin..noun).find(|j| scan.is(*j, &["most", "many", "included", "some", "all", "several", "the"]));
-            (many?, review && is_studies(scan.word(noun)))
+            (many?, review && is_studies(scan, noun))
         }
         _ => return None,
     };
@@ -292,7 +293,7 @@ fn lacked(scan: &Scan, t: usize, (from, _): (usize, usize)) -> Found {
     let verb = (begin..t).rev().find(|j| scan.is(*j, &["lack", "lacked", "gave", "provided", "offered", "contained"]))?;
     let little = scan.is(verb, &["lack", "lacked"])
         || (verb + 1..t).any(|j| scan.is(j, &["few", "little", "no", "insufficient", "incomplete", "inadequate", "limited"]));
-    let noun = (from.max(verb.saturating_sub(4))..verb).find(|j| is_studies(scan.word(*j)))?;
+    let noun = (from.max(verb.saturating_sub(4))..verb).find(|j| is_studies(scan, *j))?;
     little.then_some((noun, t + 1, Limitation::Other))
 }
 

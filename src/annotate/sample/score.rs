@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::nouns::{is_outcome, is_studies};
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::Scan;
 use crate::lexicon::words::List;
@@ -47,8 +48,16 @@ const QUALIFIERS: &[(&[&str], &str)] = &[
     (&["~"], "about"),
 ];
 
+/// The last words of the qualifiers.
+pub(super) fn qualifier_ends() -> impl Iterator<Item = &'static str> {
+    QUALIFIERS.iter().filter_map(|(words, _)| words.last().copied())
+}
+
 /// The qualifier that ends before token `at`, and its first token.
 pub(super) fn qualifier(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
+    if !scan.begins(class::QUALIFIED, at.checked_sub(1)?) {
+        return None;
+    }
     QUALIFIERS.iter().find_map(|(words, name)| {
         let from = at.checked_sub(words.len())?;
         let said = words.iter().enumerate().all(|(k, w)| scan.word(from + k) == *w);
@@ -125,13 +134,13 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let inside = scan.is(next, &["in"]) && scan.is(next + 1, &["the", "this", "our"]) && scan.is(next + 2, &["study", "trial"]);
     let of_studies = c.from > from
         && scan.is(c.from - 1, &["covering", "involving", "with", "of", "in", "including", "enrolling", "on"])
-        && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial"]));
+        && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial"]));
     // "Nine trials (with 690 rowers) were found": the trials were; "the infants in the oil group (n = 21) had": the group had.
     let bracketed = next > c.to && (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["("]));
     let of_group = c.n && c.from >= from + 2 && scan.is(c.from - 2, &["arm", "cohort", "controls", "group"]);
-    let verb = is_outcome(scan.word(next)) && !of_studies && !bracketed && !of_group
-        || inside && is_outcome(scan.word(next + 3))
-        || scan.is(next, &["who"]) && is_outcome(scan.word(next + 1)) && !scan.is(next + 1, &["had"])
+    let verb = is_outcome(scan, next) && !of_studies && !bracketed && !of_group
+        || inside && is_outcome(scan, next + 3)
+        || scan.is(next, &["who"]) && is_outcome(scan, next + 1) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
             && !bracketed
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);

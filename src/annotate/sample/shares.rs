@@ -35,7 +35,7 @@ fn out_of(scan: &Scan, (from, to): (usize, usize)) -> Vec<(usize, usize, f64)> {
         let part = (from.max(i.saturating_sub(3))..i).find_map(|j| number_at(scan, j).filter(|n| j + n.tokens == i));
         let (Some(part), Some(whole)) = (part, number_at(scan, at)) else { continue };
         let end = at + whole.tokens;
-        if whole.value.fract() == 0.0 && whole.value >= 8.0 && whole.value > part.value && !is_unit(scan.word(end)) {
+        if whole.value.fract() == 0.0 && whole.value >= 8.0 && whole.value > part.value && !is_unit(scan, end) {
             found.push((at, end, whole.value));
         }
     }

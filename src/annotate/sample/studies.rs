@@ -89,7 +89,7 @@ const WAS: &[&str] = &[
 pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: usize, out: &mut Vec<Count>) {
     let (from, to) = scan.tokens_of(sentence);
     let here = out[begun..].iter().find(|c| c.studies).map(|c| c.to);
-    let papers = || (from..to).find(|j| is_studies(scan.word(*j))).map(|j| j + 1);
+    let papers = || (from..to).find(|j| is_studies(scan, *j)).map(|j| j + 1);
     let earlier = mode == Mode::Review && out[..begun].iter().any(|c| c.studies && c.sentence + 1 == sentence);
     let Some(first) = here.or_else(|| if mode == Mode::Review { papers() } else { None }).or(earlier.then_some(from)) else { return };
     let first = if earlier { from } else { first };
@@ -105,8 +105,8 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
             || scan.is(next, &["had", "randomly"]) && i > from && scan.is(i - 1, &["which"])
             || scan.is(next, &["were", "was"])
                 && (scan.is(next + 1, WAS)
-                    || (next + 1..to.min(next + 11)).any(|j| is_studies(scan.word(j)) || scan.is(j, &["study", "trial", "rct"])))
-            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan.word(i - 1));
+                    || (next + 1..to.min(next + 11)).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial", "rct"])))
+            || scan.is(next, &["of"]) && scan.is(next + 1, &["which"]) && i > from && !is_unit(scan, i - 1);
         let people = scan.is(next, &["enrolled", "randomised", "randomized", "recruited"]) && mode != Mode::Review;
         if !opens || !did || people || n.digits && scan.tokens[i].kind == TokenKind::Number && scan.raw(i).len() == 4 {
             continue;
@@ -114,7 +114,7 @@ pub(super) fn studies_unsaid(scan: &Scan, sentence: usize, mode: Mode, begun: us
         match out[begun..].iter_mut().find(|c| c.number == i) {
             Some(c) if c.to == next => c.studies = true,
             // "62 studies, of which 57 randomly allocated people": the people are not counted.
-            Some(c) if scan.is(next, TOOK) && !is_people(scan.word(next + 1)) => (c.studies, c.to) = (true, next),
+            Some(c) if scan.is(next, TOOK) && !is_people(scan, next + 1) => (c.studies, c.to) = (true, next),
             Some(_) => {}
             None => out.push(Count { studies: true, ..Count::new(sentence, i, i + n.tokens, n.value) }),
         }

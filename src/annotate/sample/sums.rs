@@ -3,6 +3,7 @@
 use super::arms::whole_at;
 use super::count::Count;
 use super::nouns::{is_people, is_unit};
+use crate::annotate::class;
 use crate::annotate::number::number_at;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::record::{SampleKind, SectionKind};
@@ -26,6 +27,9 @@ pub(super) fn by_sum(scan: &Scan, sized: usize, size: f64, place: Where, found: 
         }
         if place != Where::Anywhere && sentence > sized + 1 {
             return;
+        }
+        if !scan.in_sentence(sentence).begins(class::NUMBER) {
+            continue;
         }
         let (from, to) = scan.tokens_of(sentence);
         let plain: Vec<(usize, usize, f64)> = (from..to)
@@ -68,7 +72,7 @@ pub(super) fn by_sum(scan: &Scan, sized: usize, size: f64, place: Where, found: 
 
 /// Whether token `i` begins what people of a group did, were or were given.
 fn does(scan: &Scan, i: usize) -> bool {
-    let noun = i + usize::from(is_people(scan.word(i)));
+    let noun = i + usize::from(is_people(scan, i));
     scan.is(
         noun,
         &[
@@ -84,7 +88,7 @@ fn plain_number(scan: &Scan, i: usize, (from, to): (usize, usize), size: f64) ->
     let end = i + n.tokens;
     let next = scan.word(end);
     let glued = i > from && scan.glued(i - 1) && !matches!(scan.word(i - 1), "(" | "=" | "[");
-    let measure = scan.is(end + 1, &["/"]) || next != "." && is_unit(next) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
+    let measure = scan.is(end + 1, &["/"]) || next != "." && is_unit(scan, end) || matches!(next, "%" | "/" | "-" | "–" | "±" | "×");
     let ranged =
         scan.is(end, &["to", "and"]) && scan.is(i.wrapping_sub(1), &["for", "between", "from"]) && number_at(scan, end + 1).is_some();
     let upper = i >= from + 2 && scan.is(i - 1, &["to", "-"]) && scan.tokens[i - 2].kind == TokenKind::Number;
@@ -102,6 +106,9 @@ pub(super) fn denominators(scan: &Scan, size: Option<f64>, found: &mut Vec<Count
     let known: Vec<usize> = (0..found.len()).filter(settled).map(|i| found[i].number).collect();
     for (sentence, s) in scan.doc.sentences.iter().enumerate() {
         if matches!(s.section, SectionKind::References | SectionKind::Boilerplate) {
+            continue;
+        }
+        if !scan.in_sentence(sentence).begins(class::NUMBER) {
             continue;
         }
         let (from, to) = scan.tokens_of(sentence);

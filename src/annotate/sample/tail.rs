@@ -151,11 +151,11 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
         }
         let other = || {
             scan.is(i + 1, &["in", "were", "was", "to", "who", "the"])
-                || is_people(scan.word(i + 1)) && opens(scan, i + 2)
+                || is_people(scan, i + 1) && opens(scan, i + 2)
                 || number_at(scan, i + 1).is_some() && scan.tokens[i - 1].kind != TokenKind::Number
                 || DOES.contains(scan.word(i + 1))
         };
-        let set_beside = || number_at(scan, i + 1).is_some() && (i + 2..to.min(i + 6)).any(|j| is_people(scan.word(j)));
+        let set_beside = || number_at(scan, i + 1).is_some() && (i + 2..to.min(i + 6)).any(|j| is_people(scan, j));
         if w == "and" && other() || matches!(w, "with" | "versus" | "vs") && set_beside() {
             break;
         }

@@ -34,8 +34,9 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
     if glued_before && scan.in_address(i) {
         return None;
     }
-    if words::is(List::BeforeNoYear, before)
-        || words::is(List::BeforeAmount, before) && !matches!(before, "p")
+    let listed_before = |list: List| i > 0 && scan.listed(list, i - 1);
+    if listed_before(List::BeforeNoYear)
+        || listed_before(List::BeforeAmount) && before != "p"
         || before == "about" && scan.word(i + 1) != "s"
         || before == ":" && i >= 2 && matches!(scan.word(i - 2), "pmid" | "pmcid" | "doi" | "isbn" | "id")
     {
@@ -54,7 +55,7 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
         && scan.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && scan.raw(i + 1).len() > 1)
         && !scan.raw(i + 1).starts_with(char::is_uppercase)
         || after_glued && matches!(next, "%" | "×" | "/" | "°")
-        || words::is(List::Counted, next)
+        || scan.listed(List::Counted, i + 1)
     {
         return None;
     }
@@ -115,7 +116,7 @@ fn range_end(scan: &Scan, from: usize, at: usize) -> Option<(i32, usize)> {
 
 /// Whether the words before token `at` in the sentence hold one of `words`, the last `reach` tokens being looked at.
 fn near(scan: &Scan, from: usize, at: usize, reach: usize, words: &[&str]) -> bool {
-    (from.max(at.saturating_sub(reach))..at).any(|i| words.contains(&scan.word(i)))
+    (from.max(at.saturating_sub(reach))..at).any(|i| scan.is(i, words))
 }
 
 /// Whether a month stands among the `reach` tokens before token `at`.
@@ -199,13 +200,16 @@ fn role(
     let early = scan.tokens[at].start < 1200 || scan.tokens[at].start + 400 > scan.text.len();
     let updating = near(scan, from, at, 6, &["updated", "update", "reviewed", "modified", "revised"]);
     let publishing = near(scan, from, at, 6, &["published", "posted", "first", "written", "release", "released"]);
-    let own_review = has(&[
-        "update of a review", "update of a cochrane", "this review was", "this review, ", "update of the review", "review first published",
-    ]);
-    if own_review
+    let own_review = || {
+        has(&[
+            "update of a review", "update of a cochrane", "this review was", "this review, ", "update of the review",
+            "review first published",
+        ])
+    };
+    if (updating || publishing || inherits(scan, earlier, at))
+        && own_review()
         && !has(&["searched"])
         && !near(scan, from, at, 8, &["search", "current"])
-        && (updating || publishing || inherits(scan, earlier, at))
     {
         let last = (from..at).rev().find(|i| scan.is(*i, &["published", "updated", "update"]));
         let updated = last.is_some_and(|i| scan.is(i, &["updated"]));
@@ -225,7 +229,7 @@ fn role(
         return (YearRole::Other, "YEA005", 0.75);
     }
     let search = ["search", "searched", "searches", "current", "date", "inception", "medline", "embase", "pubmed"];
-    if words::said(List::SearchPhrase, words) && near(scan, from, at, 40, &search) {
+    if near(scan, from, at, 40, &search) && words::said(List::SearchPhrase, words) {
         return (YearRole::DataPeriod, "YEA002", 0.92);
     }
     if dated && short && early && !has(&["study", "trial", "recruited", "enrolled", "accessed"])
@@ -265,7 +269,6 @@ fn role(
     }
     let conducted = near(scan, from, at, 14, &["conducted", "performed", "undertaken", "carried", "done", "run"])
         && !near(scan, from, at, 14, &["recruited", "enrolled", "search", "searches", "admitted"]);
-    let collected = words::said(List::Collected, words);
     let month_before = near_month(scan, from, at, 2);
     // "Articles published between 2010 and 2023" are what a review looked for.
     let sought = ranged && near(scan, from, at, 8, &["published"]) && near(scan, from, at, 4, &["between", "from"]);
@@ -274,8 +277,8 @@ fn role(
     }
     let decade = range[1] - range[0] == 9 && scan.is(end - 1, &["s"]);
     if (ranged && !decade || month_before)
-        && collected
         && !conducted
+        && words::said(List::Collected, words)
         && !has(&["published", "trials conducted", "studies conducted", "et al", "compared with aspirin"])
     {
         let own = matches!(
@@ -315,10 +318,7 @@ fn dateline(scan: &Scan, from: usize, at: usize, end: usize) -> bool {
 
 /// Whether the sentence speaks of a study or of research.
 fn names_study(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        let w = scan.word(i);
-        words::is(List::YearContext, w)
-    })
+    (from..to).any(|i| scan.listed(List::YearContext, i))
 }
 
 /// "… updated in 2009 and 2012": the year before has the role.

@@ -27,7 +27,7 @@ static PROOF: Set =
 
 /// The words that a doubt can begin with: every rule of [`doubt`] begins at one of them.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    CANNOT.words().iter().chain(&["not", "no", "don't", "don’t", "is", "are", "was", "were", "remains", "remain"]).copied()
+    CANNOT.words().iter().chain(&["not", "no", "don't", "don’t", "is", "are", "was", "were", "remains", "remain", "too"]).copied()
 }
 
 /// What evidence that tells little is.
@@ -50,6 +50,15 @@ pub(super) fn doubt(scan: &Scan, clause: &Clause) -> Option<(usize, usize)> {
                     .all(|k| is_adverb(scan.word(k)) || scan.is(k, &["to", "be", "for", "us", "possible", "able", "we", "therefore"]))
             {
                 return Some((i, at + 1));
+            }
+        }
+        // "The studies were too small and too few to show whether it helps".
+        if scan.word(i) == "too"
+            && scan.is(i + 1, &["small", "few", "short", "limited", "weak", "sparse", "uncertain", "heterogeneous", "little"])
+        {
+            let to = (i + 2..clause.to.min(i + 7)).find(|k| scan.word(*k) == "to");
+            if let Some(judge) = to.map(|to| to + 1).filter(|k| JUDGE.contains(scan.word(*k)) || scan.word(*k) == "show") {
+                return Some((i, judge + 1));
             }
         }
         // "There are no conclusive trials supporting it".

@@ -27,7 +27,7 @@ static BODY: Set = Set::new(&[
     "skin", "blood", "stomach", "mind", "nerves", "throat", "airways", "airway", "arteries", "vessels", "muscles", "muscle", "bones",
     "gut", "bowels", "bowel", "mucus", "stools", "gums", "hair", "nails", "joints", "bacteria", "viruses", "virus", "fungus", "fungi",
     "germs", "microbes", "parasites", "cells", "fat", "hunger", "calories", "toxins", "brain", "lungs", "heart", "plaque", "scars",
-    "wounds", "lesions", "spots", "symptoms", "body",
+    "wounds", "lesions", "spots", "healing", "recovery", "digestion", "metabolism", "growth", "absorption", "symptoms", "body",
 ]);
 
 /// Whether a word has the ending of a verb form.
@@ -55,7 +55,7 @@ pub(super) fn doubtful(scan: &Scan, clause: &Clause, from: usize, to: usize, for
     // "Effective for controlling pain" judges; "morphine use for controlling pain" and "a plan to control pain" tell a purpose.
     let judged =
         |i: usize| scan.is(i, &["effective", "efficacious", "useful", "helpful", "beneficial", "better", "good", "superior", "role"]);
-    let gerund = || previous == "by" || matches!(previous, "for" | "in" | "at") && at > clause.from + 1 && judged(at - 2);
+    let gerund = || previous == "by" || matches!(previous, "for" | "in" | "at") && (clause.from..at).any(judged);
     let led_up = || at < clause.from + 2 || CATENATIVE.contains(scan.word(at - 2)) || scan.is(at - 2, &["works", "work", "worked", "acts"]);
     let verbal = match form {
         Form::Ing => gerund(),

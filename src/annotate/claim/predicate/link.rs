@@ -50,6 +50,9 @@ pub(super) fn link(scan: &Scan, clause: &Clause, index: usize) -> Option<Predica
     None
 }
 
+/// Verbs of tying one thing to another.
+pub(super) const TIES: &[&str] = &["link", "links", "linked", "tie", "ties", "tied", "connect", "connects", "connected", "linking"];
+
 /// Who ties one thing to another.
 static SOURCES: Set = Set::new(&[
     "study", "studies", "research", "researchers", "scientists", "evidence", "data", "trial", "trials", "review", "reviews", "analysis",
@@ -59,10 +62,7 @@ static SOURCES: Set = Set::new(&[
 
 /// "Research links sugar to tooth decay", "a study tied coffee to a longer life".
 pub(super) fn tie(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicate> {
-    (clause.from + 1..clause.to).find_map(|i| {
-        if !scan.is(i, &["link", "links", "linked", "tie", "ties", "tied", "connect", "connects", "connected", "linking"]) {
-            return None;
-        }
+    scan.beginning(class::TIE, clause.from + 1, clause.to).find_map(|i| {
         let before = (clause.from..i).rev().find(|k| !is_adverb(scan.word(*k)))?;
         if !SOURCES.contains(scan.word(before)) {
             return None;

@@ -54,6 +54,19 @@ pub(super) fn merge(scan: &Scan, clause: &Clause, found: Vec<Predicate>) -> Vec<
     }
     for p in found {
         if let Some(last) = out.last_mut() {
+            // "Induction of labor reduces stillbirths": the noun is what acts.
+            let acts = last.shape == Shape::Noun
+                && last.from <= clause.from + 1
+                && scan.is(last.to, &["of", "in"])
+                && p.shape == Shape::Active
+                && !scan.word(p.from).ends_with("ing")
+                && !(last.to..p.from).any(|i| {
+                    scan.is(i, &["was", "were", "is", "are", "and", "to", ";", "has", "have", "had", "that", "which", "who", "by", "or"])
+                });
+            if acts {
+                *last = p;
+                continue;
+            }
             let gap = p.from.saturating_sub(last.to);
             let joined = gap <= 5 && !(last.to..p.from).any(|i| matches!(scan.word(i), "and" | "," | "or" | ";"));
             let takes_next = match (last.shape, p.shape) {

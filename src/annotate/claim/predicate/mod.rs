@@ -119,6 +119,7 @@ pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
         .chain(of(deed::VERBS, class::DEED))
         .chain(of(split::VERBS, class::SPLIT))
         .chain(of(manifold::TIMES, class::MANIFOLD))
+        .chain(of(link::TIES, class::TIE))
 }
 
 /// The predicates of a sentence's clauses, in order.

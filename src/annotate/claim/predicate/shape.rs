@@ -9,6 +9,10 @@ use crate::lexicon::words::Set;
 use crate::record::Relation;
 
 pub(super) fn noun_shape(scan: &Scan, clause: &Clause, from: usize, to: usize) -> Option<Shape> {
+    // "Time to recovery" is measured.
+    if from >= clause.from + 2 && scan.word(from - 1) == "to" && scan.is(from - 2, &["time", "times", "days"]) {
+        return None;
+    }
     let phrase_has_preposition = matches!(scan.word(to.saturating_sub(1)), "on" | "of" | "in" | "to" | "for" | "upon");
     if phrase_has_preposition {
         return Some(Shape::Noun);

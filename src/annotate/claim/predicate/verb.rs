@@ -31,7 +31,11 @@ static BEFORE_NOUN: Set = Set::new(&[
 
 /// How a verb form found at token `at` stands in its clause; `None` where it is no predicate.
 pub(super) fn verb_shape(scan: &Scan, clause: &Clause, from: usize, to: usize, class: CueClass, form: Form) -> Option<Shape> {
-    let prev = before(scan, from, clause.from);
+    let mut prev = before(scan, from, clause.from);
+    // "More than doubled": by how much.
+    if prev == "than" && from > clause.from + 1 && scan.is(from - 2, &["more", "less"]) {
+        prev = before(scan, from - 2, clause.from);
+    }
     let next = scan.word(to);
     let next_is_noun =
         scan.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word) && to < clause.to && !is_function(next) && !is_adverb(next);
