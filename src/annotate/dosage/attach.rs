@@ -194,7 +194,8 @@ pub fn durations(scan: &Scan, qs: &[Quantity], hits: &[duration::Hit], tokens: (
         }
     }
     // "For 12 weeks, …": a length told before all amounts is that of all.
-    if let Some(first) = qs.first()
+    // The rate of an infusion is no course of treatment.
+    if let Some(first) = qs.first().filter(|q| !q.unit.ends_with("/min"))
         && let Some((_, lead)) =
             hits.iter().enumerate().rev().find(|(h, hit)| hit.to <= first.from && !used[*h] && !hit.bracketed && !hit.is_short())
     {

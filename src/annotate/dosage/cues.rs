@@ -62,7 +62,7 @@ const CUES: &[(Cue, &[&str])] = &[
         "suggested dos", "suggested intake", "suggested amount", "suggested daily", "suggested use", "suggested serving", "suggested range",
         "is suggested", "are suggested", "reasonable", "you can", "you could", "you may", "you might", " try ", "need to take", "stick to", "better starting",
         "goal is", "indicated dose", "requirement", "guideline", "stick with", "target dose", "look for", "consider", "your doctor",
-        " needs ", " need ", "experts suggest", "suggest starting", "suggest taking", "starting with",
+        " needs ", " need ", "experts suggest", "advocates suggest", "proponents suggest", "doctors suggest", "dietitians suggest", "suggest starting", "suggest taking", "starting with",
     ]),
     (Cue::Typical, &[
         "typical", "usual", "common", "average", "mean intake", "most supplements", "most people", "habitual", "traditional", "ranges from",

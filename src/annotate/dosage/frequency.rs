@@ -223,6 +223,10 @@ pub fn per_period(scan: &Scan, at: usize) -> Option<(Period, usize)> {
         return None;
     }
     i += 1;
+    // "A 2-cup-a-day habit", "500-mg-per-day".
+    if matches!(word, "per" | "a") && scan.word(i) == "-" && at > 0 && scan.word(at - 1) == "-" && scan.glued(at) && scan.glued(i) {
+        i += 1;
+    }
     if slash && matches!(scan.word(i), "daily") {
         return Some((Period::Day, 2));
     }

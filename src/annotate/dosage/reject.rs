@@ -166,6 +166,13 @@ fn percent(scan: &Scan, q: &Quantity, ctx: &Context) -> bool {
     if scan.is(q.next, &["confidence", "ci", "credible"]) {
         return false;
     }
+    // "Curcumin makes up 3 to 5% of turmeric".
+    let part = near_before(scan, q.from, start, 4, &["constitute", "constitutes", "comprise", "comprises"])
+        || near_before(scan, q.from, start, 5, &["make", "makes"]) && near_before(scan, q.from, start, 4, &["up"]);
+    if part && ctx.known && scan.is(q.next, &["of"]) {
+        let whole = scan.concepts_in(scan.span(q.next + 1, end.min(q.next + 4)));
+        return whole.iter().any(|h| matches!(scan.concept(h).kind.as_str(), "food" | "herb" | "compound" | "brand"));
+    }
     let standardized = (start..end).any(|i| scan.word(i).starts_with("standardi"));
     let results = [
         "reduction", "reduced", "increase", "increased", "decrease", "decreased", "lower", "higher", "risk", "patients", "participants",

@@ -148,6 +148,8 @@ fn read(scan: &Scan, at: usize) -> Option<Hit> {
             return hit(Route::Ophthalmic, 3);
         }
         "intra" if w(1) == "-" && w(2) == "articular" => return hit(Route::IntraArticular, 3),
+        "intra" if w(1) == "-" && w(2) == "aural" => return hit(Route::Otic, 3),
+        "in" | "into" if matches!(w(1), "the" | "each" | "affected") && matches!(w(2), "ear" | "ears") => return hit(Route::Otic, 3),
         "applied"
             if matches!(w(1), "to" | "on") && matches!(w(2), "the" | "affected") && matches!(w(3), "skin" | "scalp" | "face" | "area") =>
         {
@@ -172,6 +174,12 @@ fn read(scan: &Scan, at: usize) -> Option<Hit> {
         }
     }
     if w(1) == "glucose" && w(2) == "tolerance" {
+        return None;
+    }
+    // "Into the brachial artery" is no vein.
+    if matches!(word, "infusion" | "infusions" | "infused")
+        && (at.saturating_sub(3)..at + 4).any(|i| scan.is(i, &["arterial", "artery", "intraarterial"]))
+    {
         return None;
     }
     let route = word_route(word)?;

@@ -119,6 +119,11 @@ pub fn from_hit(scan: &Scan, hit: &Hit, via: Via) -> Substance {
         // A brand listed as a drug's synonym.
         name = format!("{} ({name})", concept.name.to_lowercase());
     }
+    // "B12", "CoQ10": a code, not a name.
+    let code = plain && name.len() <= 6 && name.bytes().all(|b| b.is_ascii_alphanumeric()) && name.bytes().any(|b| b.is_ascii_digit());
+    if code && concept.kind != "brand" && concept.name.contains(' ') {
+        name = concept.name.to_lowercase();
+    }
     Substance { name, concept: Some(concept.id.clone()), form, span: Some(span), via }
 }
 

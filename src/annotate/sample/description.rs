@@ -62,6 +62,10 @@ fn head(scan: &Scan, t: usize, from: usize) -> usize {
     while first > from && steps < 6 {
         let prev = first - 1;
         let w = scan.word(prev);
+        // "In four trials participants received": the trials were in hand.
+        if scan.listed(List::Studies, prev) && w.ends_with('s') {
+            break;
+        }
         if (first.saturating_sub(3).max(from)..first).any(|j| number_at(scan, j).is_some_and(|n| j + n.tokens == first && n.value > 1.0)) {
             break;
         }

@@ -217,7 +217,12 @@ fn unfit(words: &str, phrase: &Phrase, kind: Limitation, s: &Sentence, review: b
             ];
             phrase.goes_on(LIKE) && !phrase.goes_on(STUDIED)
         }
-        Limitation::SmallSample => said.contains("number of") && phrase.goes_on(&["with"]) && !words.contains("small"),
+        Limitation::SmallSample => {
+            // "A small number of people had side effects": what became of some.
+            let counted = said.contains("number of");
+            let fared = counted && phrase.goes_on(&["had ", "experienc", "report", "develop", "stopped", "dropped", "died", "who "]);
+            fared || counted && phrase.after.starts_with(" with") && !words.contains("small")
+        }
         Limitation::Other => other_unfit(words, phrase, review),
         _ => false,
     }

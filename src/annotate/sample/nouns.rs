@@ -62,6 +62,12 @@ pub fn noun_after(scan: &Scan, at: usize, to: usize) -> Option<(usize, bool)> {
         if i == at && (scan.listed(List::Unit, i) || matches!(w, "and" | "or")) {
             return None;
         }
+        // "2,000 U.S. adults".
+        if matches!(w, "u") && scan.is(i + 1, &["."]) && scan.is(i + 2, &["s", "k"]) && scan.glued(i) && scan.glued(i + 1) {
+            i += 3 + usize::from(scan.is(i + 3, &["."]));
+            steps += 1;
+            continue;
+        }
         let word = scan.tokens[i].kind == TokenKind::Word && !scan.listed(List::EndsCount, i);
         let joins = matches!(w, "-" | "/" | "," | "‐" | "–" | "+")
             || matches!(w, "and" | "or" | "but") && i > at && !matches!(scan.word(i + 1), "the" | "a");

@@ -180,6 +180,14 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
         && (before(1, &["treated", "supplemented", "fed", "-", "some", "these", "those", "more", "fewer", "all", "both"])
             || scan.is(t + 1, &["receiving", "given", "treated", "taking", "who", "on"])
             || scan.is(t + 1, &["in"]) && (t + 2..to.min(t + 8)).any(|j| scan.is(j, &["group", "groups", "arm", "arms"])));
+    // "Participants with the highest intake", "high consumers": by how much they had of it.
+    const DEGREES: &[&str] = &["greatest", "high", "higher", "highest", "least", "low", "lower", "lowest", "more", "most"];
+    let ranked = scan.is(p.nouns, &["with"])
+        && (p.nouns + 1..p.nouns + 3).any(|j| scan.is(j, &["highest", "lowest", "greatest", "least", "most"]))
+        || scan.is(t, &["consumers", "users", "drinkers", "eaters"]) && p.first + 1 == t && scan.is(p.first, DEGREES);
+    // "No trials in children", "no data for children were available": they were not studied.
+    let work = |j: usize| is_studies(scan, j) || scan.is(j, &["data", "evidence", "research", "study", "trial"]);
+    let absent = (p.first.saturating_sub(5).max(from)..p.first).any(|j| scan.is(j, &["no"]) && (j + 1..p.first).any(work));
     let unsaid = matches!(scan.word(t), "populations" | "population")
         && (p.last == p.nouns || scan.is(t.wrapping_sub(1), &["general", "study", "trial", "whole", "entire", "target"]));
     let left_out = before(1, &["excluded", "excluding", "exclude", "ineligible"])
@@ -189,7 +197,16 @@ fn passed_over(scan: &Scan, p: &Phrase, t: usize, (from, to): (usize, usize)) ->
     // "Mothers and their newborns", "more likely to have children with eczema".
     let kin = before(1, &["her", "his", "my", "our", "their"])
         || before(1, &["have", "having", "bear", "bearing", "deliver", "raise", "raising"]);
-    share && !scan.is(p.nouns, &["aged"]) || rate || carers || kin || arm || unsaid || left_out || named_by_treatment(scan, p, t)
+    share && !scan.is(p.nouns, &["aged"])
+        || rate
+        || ranked
+        || absent
+        || carers
+        || kin
+        || arm
+        || unsaid
+        || left_out
+        || named_by_treatment(scan, p, t)
 }
 
 /// "Budesonide patients": an arm.

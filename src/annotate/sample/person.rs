@@ -330,6 +330,9 @@ fn sexes(scan: &Scan, (from, to): (usize, usize), section: SectionKind, taken: &
             || before(3, &["%"]) && before(2, &["were"]);
         // "One in 20 women (5%)" is a prevalence.
         let rate = t >= from + 2 && number_at(scan, t - 1).is_some() && before(2, &["in"]);
+        // "About 60 percent of the 400 volunteers were men".
+        let of = |j: usize| scan.is(j, &["%", "percent"]) && scan.is(j + 1, &["of"]);
+        let percent_before = percent_before || before(1, &["were", "are"]) && (from.max(t.saturating_sub(9))..t).any(of);
         let percent_after = !rate
             && scan.is(t + 1, &["was", "were", ",", "=", ":", "("])
             && number_at(scan, t + 2).is_some_and(|n| scan.is(t + 2 + n.tokens, &["%"]));

@@ -11,6 +11,12 @@ use crate::record::{Limitation, Sample};
 /// A weakness: its first token, one past its last, its kind.
 type Found = Option<(usize, usize, Limitation)>;
 
+/// Those who make, grow or sell.
+static SELLERS: Set = Set::new(&[
+    "companies", "company", "corp", "corporation", "distributor", "firm", "firms", "gmbh", "growers", "inc", "industry", "llc", "ltd",
+    "maker", "makers", "manufacturer", "manufacturers", "marketer", "producer", "producers", "seller", "sellers", "supplier",
+]);
+
 /// Adds what is told plainly, but for what overlaps the weaknesses from `first` on.
 pub(super) fn plainly(scan: &Scan, review: bool, first: usize, out: &mut Vec<Sample>) {
     for (i, s) in scan.doc.sentences.iter().enumerate().filter(|(_, s)| readable(s)) {
@@ -21,7 +27,9 @@ pub(super) fn plainly(scan: &Scan, review: bool, first: usize, out: &mut Vec<Sam
         for t in from..to {
             let here = (from, to);
             let found = match scan.word(t) {
-                "small" | "tiny" | "underpowered" => small_study(scan, t, here).or_else(|| studies_small(scan, t, here)),
+                "small" | "tiny" => small_study(scan, t, here).or_else(|| studies_were(scan, t, here, Limitation::SmallSample)),
+                "short" | "brief" => studies_were(scan, t, here, Limitation::ShortDuration),
+                "ties" => ties(scan, t, here),
                 "link" | "links" | "association" | "associations" | "correlation" | "correlations" | "connection" => {
                     only_a_link(scan, t, here)
                 }
@@ -94,8 +102,8 @@ fn small_study(scan: &Scan, t: usize, (_, to): (usize, usize)) -> Found {
     ((t + 1..noun).all(between) && !numbers && !scan.is(t.wrapping_sub(1), &["not"])).then_some((t, noun + 1, Limitation::SmallSample))
 }
 
-/// "Studies have so far been small", "the trials tend to be quite small".
-fn studies_small(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
+/// "Studies have so far been small", "the trials in our review tend to be quite short".
+fn studies_were(scan: &Scan, t: usize, (from, to): (usize, usize), kind: Limitation) -> Found {
     let mut i = t;
     let adverb = |w: &str| w.ends_with("ly") || matches!(w, "too" | "very" | "quite" | "rather" | "all" | "so" | "often" | "also");
     while i > from && adverb(scan.word(i - 1)) {
@@ -104,13 +112,14 @@ fn studies_small(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
     if i <= from + 1 || !scan.is(i - 1, &["is", "was", "are", "were", "been", "be", "remain", "remained"]) {
         return None;
     }
-    let noun = (from.max(i.saturating_sub(8))..i - 1).rev().find(|j| study(scan, *j))?;
+    let noun = (from.max(i.saturating_sub(9))..i - 1).rev().find(|j| study(scan, *j))?;
     let plain = (noun + 1..i - 1).all(|j| {
         scan.is(j, &["have", "has", "so", "far", "to", "date", "tend", "tended", "itself", "that", "mostly", "all", "also", "done"])
+            || scan.is(j, &["included", "in", "the", "this", "our", "review", "we", "found", "identified", "here"])
             || scan.word(j).ends_with("ly")
     });
     let ends = t + 1 >= to || scan.is(t + 1, &[".", ",", ";", ":", "and", "but", "or", "in", ")", "(", "with", "—", "–"]);
-    (plain && ends).then_some((noun, t + 1, Limitation::SmallSample))
+    (plain && ends).then_some((noun, t + 1, kind))
 }
 
 /// "The study only shows a link", "found an association, not cause and effect".
@@ -120,8 +129,9 @@ fn only_a_link(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
         scan.is(
             *j,
             &[
-                "demonstrated", "demonstrates", "find", "finds", "found", "identified", "indicate", "indicated", "indicates", "observed",
-                "reported", "reveal", "revealed", "reveals", "show", "showed", "shown", "shows", "suggest", "suggested", "suggests",
+                "demonstrate", "demonstrated", "demonstrates", "establish", "establishes", "find", "identify", "point", "points", "finds",
+                "found", "identified", "indicate", "indicated", "indicates", "observed", "reported", "reveal", "revealed", "reveals",
+                "show", "showed", "shown", "shows", "suggest", "suggested", "suggests",
             ],
         )
     })?;
@@ -155,12 +165,16 @@ fn no_proof(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
     (by && (cause.is_some() || that)).then_some((not, end.min(to), Limitation::Other))
 }
 
+/// "The authors disclosed ties to the dairy industry".
+fn ties(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
+    let seller = (t + 2..to.min(t + 8)).find(|j| SELLERS.contains(scan.word(*j)))?;
+    let who =
+        (from..t).any(|j| work(scan, j) || scan.is(j, &["authors", "author", "researchers", "researcher", "scientists", "investigators"]));
+    (who && scan.is(t + 1, &["to", "with"]) && !scan.is(t - 1, &["no"])).then_some((t, seller + 1, Limitation::FundingConflict))
+}
+
 /// "Funded by a company that makes it", "sponsored in part by the Walnut Board", "paid for by the manufacturer".
 fn paid_by(scan: &Scan, t: usize, (from, to): (usize, usize)) -> Found {
-    static SELLERS: Set = Set::new(&[
-        "companies", "company", "corp", "corporation", "distributor", "firm", "firms", "gmbh", "growers", "inc", "industry", "llc", "ltd",
-        "maker", "makers", "manufacturer", "manufacturers", "marketer", "producer", "producers", "seller", "sellers", "supplier",
-    ]);
     static BODIES: Set = Set::new(&["association", "board", "bureau", "checkoff", "commission", "council", "federation", "institute"]);
     static PUBLIC: Set =
         Set::new(&["arts", "cancer", "education", "european", "government", "health", "heart", "medical", "research", "science"]);

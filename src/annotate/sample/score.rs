@@ -120,7 +120,7 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let before_group = (from.max(c.from.saturating_sub(9))..c.from)
         .rev()
         .take_while(|j| !scan.is(*j, &[".", ";"]))
-        .any(|j| scan.is(j, &["group", "arm", "controls"]))
+        .any(|j| scan.is(j, &["group", "arm", "controls"]) && !scan.is(j - 1, &["a"]))
         && (from.max(c.from.saturating_sub(4))..c.from)
             .any(|j| scan.is(j, &["of", "included", "comprised", "consisted", "(", "contained", ":"]));
     let whole = from.max(c.from.saturating_sub(2))..c.from;
@@ -135,12 +135,14 @@ pub(super) fn arm_or_outcome(scan: &Scan, c: &mut Count, (from, to): (usize, usi
     let of_studies = c.from > from
         && scan.is(c.from - 1, &["covering", "involving", "with", "of", "in", "including", "enrolling", "on"])
         && (from.max(c.from.saturating_sub(3))..c.from - 1).any(|j| is_studies(scan, j) || scan.is(j, &["study", "trial"]));
-    // "The infants in the oil group (n = 21) had": the group had.
+    // "Nine trials (with 690 rowers) were found": the trials were; "the infants in the oil group (n = 21) had": the group had.
+    let bracketed = next > c.to && (from.max(c.from.saturating_sub(3))..c.from).any(|j| scan.is(j, &["("]));
     let of_group = c.n && c.from >= from + 2 && scan.is(c.from - 2, &["arm", "cohort", "controls", "group"]);
-    let verb = is_outcome(scan, next) && !of_studies && !of_group
+    let verb = is_outcome(scan, next) && !of_studies && !bracketed && !of_group
         || inside && is_outcome(scan, next + 3)
         || scan.is(next, &["who"]) && is_outcome(scan, next + 1) && !scan.is(next + 1, &["had"])
         || scan.is(next, &["were", "was"])
+            && !bracketed
             && scan.is(next + 1, &["excluded", "withdrawn", "lost", "found", "cured", "discharged", "hospitalized", "unable", "diagnosed"]);
     // "136 women (74 on placebo, 62 on the drug) developed …".
     let close = (next..to.min(next + 16)).take_while(|_| scan.is(next, &["("])).find(|j| scan.is(*j, &[")"]));

@@ -70,6 +70,7 @@ pub(super) fn one_study(scan: &Scan, c: &mut Count, next: usize, to: usize, valu
 const DID: &[&str] = &[
     "addressed", "assessed", "compared", "concluded", "conducted", "considered", "described", "detected", "enrolled", "evaluated",
     "examined", "explored", "failed", "focused", "found", "included", "investigated", "involved", "lasted", "looked", "measured",
+    "assessing", "comparing", "evaluating", "examining", "investigating", "involving", "looking", "measuring", "testing", "using",
     "provided", "randomised", "randomized", "recruited", "reported", "required", "showed", "studied", "targeted", "tested", "used",
 ];
 

@@ -76,8 +76,8 @@ fn does(scan: &Scan, i: usize) -> bool {
     scan.is(
         noun,
         &[
-            "ate", "consumed", "did", "drank", "followed", "got", "had", "performed", "practiced", "practised", "received", "served",
-            "swallowed", "took", "used", "was", "went", "were", "who",
+            "assigned", "ate", "consumed", "did", "drank", "followed", "given", "got", "had", "on", "receiving", "taking", "using",
+            "performed", "practiced", "practised", "received", "served", "swallowed", "took", "used", "was", "went", "were", "who",
         ],
     )
 }

@@ -73,7 +73,7 @@ pub(super) fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
     const DID: &[&str] =
         &["answered", "attended", "completed", "dropped", "filled", "finished", "joined", "participated", "responded", "withdrew"];
     let after_who = |j: usize| scan.is(j - 1, &["who"]) || scan.is(j - 2, &["who"]);
-    let given = |j: usize| scan.listed(List::Given, j);
+    let given = |j: usize| scan.listed(List::Given, j) && !live_on(scan, j);
     let took_part = |j: usize| {
         j > opener && (scan.listed(List::TookPart, j) && !scan.is(j, &["treated"]) || scan.is(j, DID))
             || scan.is(j, &["took"]) && scan.is(j + 1, &["part"])
@@ -92,10 +92,20 @@ pub(super) fn tail(scan: &Scan, at: usize, to: usize) -> Option<(usize, u32)> {
     Some(if i > opener + 1 && !nothing { (i, (i - opener).min(3) as u32) } else { (at, 0) })
 }
 
+/// "Who are already taking statins": what people live on.
+fn live_on(scan: &Scan, j: usize) -> bool {
+    scan.is(j, &["taking", "using", "receiving"]) && scan.is(j - 1, &["are", "is", "already", "currently", "regularly"])
+}
+
 /// One past the last token of the description that opens at `opener`.
 fn end(scan: &Scan, opener: usize, to: usize) -> usize {
     // The verb of "whose mothers smoked" is the mothers'.
-    let mut who = scan.is(opener, &["who", "whose"]).then_some(opener + usize::from(scan.is(opener, &["whose"])));
+    let verb =
+        |j: &usize| scan.is(*j, AUXILIARIES) || scan.is(*j, MODALS) || scan.word(*j).ends_with("ed") || FINITE.contains(scan.word(*j));
+    let mut who = scan.is(opener, &["who"]).then_some(opener);
+    if scan.is(opener, &["whose"]) {
+        who = Some((opener + 2..to.min(opener + 8)).find(verb).map_or(opener + 1, |v| v - 1));
+    }
     let mut depth = 0;
     let mut i = opener;
     while i < to && i < opener + 24 {
@@ -110,7 +120,7 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
         if w == "(" && bracketed_figure(scan, i, to) {
             break;
         }
-        if depth > 0 || i == opener {
+        if depth > 0 || i == opener || scan.is(opener, &["whose"]) && who.is_some_and(|o| i <= o) {
             i += 1;
             continue;
         }
@@ -122,7 +132,14 @@ fn end(scan: &Scan, opener: usize, to: usize) -> usize {
         let goes_on = w == "," && (goes_on(scan, i + 1) || lists(scan, i + 1, to))
             || w == "." && scan.glued(i - 1) && scan.word(i - 1).len() == 1 && scan.tokens[i - 1].kind == TokenKind::Word;
         let of_who = who.is_some_and(|o| of_who(scan, o, i));
-        if !graded && !goes_on && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"])) {
+        // "Suffering from gout", "referred by a nurse".
+        let led = i == opener + 1 && who.is_none() && scan.is(i, &["by", "for", "from", "to"]) && !scan.is(opener, &["with", "without"]);
+        if !led
+            && !live_on(scan, i)
+            && !graded
+            && !goes_on
+            && (closes(scan, i, of_who) && who != Some(i - 1) || w == "with" && scan.is(i + 1, &["the"]))
+        {
             break;
         }
         if turns(scan, i, who) {
@@ -160,7 +177,8 @@ fn bracketed_figure(scan: &Scan, i: usize, to: usize) -> bool {
 
 /// Whether token `i` still belongs to what "who" at `o` tells: its verb and what goes with it.
 fn of_who(scan: &Scan, o: usize, i: usize) -> bool {
-    const JOINS: &[&str] = &["also", "always", "and", "been", "either", "never", "not", "only", "or", "still", "then"];
+    const JOINS: &[&str] =
+        &["already", "also", "always", "and", "ever", "just", "been", "either", "never", "not", "only", "or", "still", "then"];
     let before = scan.word(i - 1);
     let joined = JOINS.contains(&before) || AUXILIARIES.contains(&before) || before.ends_with("ly");
     let verb = scan.is(i, AUXILIARIES) || scan.is(i, MODALS) || scan.word(i).ends_with("ed");
@@ -171,7 +189,7 @@ fn of_who(scan: &Scan, o: usize, i: usize) -> bool {
 fn turns(scan: &Scan, i: usize, who: Option<usize>) -> bool {
     const JOINS: &[&str] = &[
         "who", "not", "had", "has", "have", "were", "was", "been", "and", "or", "also", "never", "that", "which", "recently", "either",
-        "both",
+        "both", "already", "ever", "just",
     ];
     if who.is_some_and(|o| i <= o + 1) || scan.is(i - 1, JOINS) {
         return false;

@@ -2,6 +2,9 @@
 //! amounts, counts, pages and registry numbers are none.
 
 mod citation;
+mod shape;
+
+use shape::{coded, four_digits, is_dash, iso_date, short_date};
 
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::{self, List};
@@ -13,18 +16,6 @@ struct Read {
     range: [i32; 2],
     to: usize,
     decade: bool,
-}
-
-fn four_digits(scan: &Scan, i: usize) -> Option<i32> {
-    let raw = scan.tokens.get(i).filter(|t| t.kind == TokenKind::Number).map(|_| scan.raw(i))?;
-    if raw.len() != 4 {
-        return None;
-    }
-    raw.parse().ok().filter(|y| (1700..=2100).contains(y))
-}
-
-fn is_dash(w: &str) -> bool {
-    matches!(w, "-" | "–" | "—" | "‐" | "‑" | "−")
 }
 
 /// Reads a year, a decade or a dashed range at token `i`, whose neighbours must not make it something else.
@@ -71,6 +62,13 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
     if is_dash(next) && scan.listed(List::Counted, i + 2) {
         return None;
     }
+    // "1925 ± 500 g".
+    if next == "±" || next == "+" && scan.word(i + 2) == "/" {
+        return None;
+    }
+    if glued_before && is_dash(before) && coded(scan, i) {
+        return None;
+    }
     if is_dash(next) {
         if let Some(end) = four_digits(scan, i + 2).filter(|e| *e >= year && e - year < 120) {
             if scan.listed(List::Counted, i + 3) {
@@ -90,18 +88,6 @@ fn read(scan: &Scan, i: usize) -> Option<Read> {
         }
     }
     Some(Read { range: [year, year], to: i + 1, decade: false })
-}
-
-/// "2016-03-01".
-fn iso_date(scan: &Scan, i: usize) -> bool {
-    scan.raw(i + 2).len() == 2 && is_dash(scan.word(i + 3)) && scan.raw(i + 4).len() == 2
-}
-
-/// "03/2016", "12/03/2016".
-fn short_date(scan: &Scan, i: usize) -> bool {
-    scan.tokens[i].kind == TokenKind::Number
-        && scan.raw(i).parse::<u32>().is_ok_and(|n| (1..=31).contains(&n))
-        && (i < 2 || !scan.glued(i - 1) || scan.word(i - 1) == "/")
 }
 
 /// "between 1955 and 1965", "from January 2004 to June 2007": the second year of a range that token `at` (one past the first) continues.
@@ -228,6 +214,19 @@ fn role(
         let last = (from..at).rev().find(|i| scan.is(*i, &["published", "updated", "update"]));
         let updated = last.is_some_and(|i| scan.is(i, &["updated"]));
         return if updated { (YearRole::Updated, "YEA003", 0.85) } else { (YearRole::Published, "YEA003", 0.85) };
+    }
+    // "Searching for all studies to August 2015".
+    let current = near(scan, from, at, 5, &["to", "until"]) && near(scan, from, at, 9, &["evidence", "literature", "searches", "studies"]);
+    if current && near_month(scan, from, at, 2) && (near(scan, from, at, 6, &["up"]) || near(scan, from, at, 8, &["current"])) {
+        return (YearRole::DataPeriod, "YEA002", 0.85);
+    }
+    let searching = near(scan, from, at, 14, &["search", "searched", "searches", "searching"]);
+    if searching && near(scan, from, at, 3, &["to", "until", "till", "through", "up", "in"]) && near_month(scan, from, at, 1) {
+        return (YearRole::DataPeriod, "YEA002", 0.85);
+    }
+    // "Dates back to the 1990s": history.
+    if range[1] - range[0] >= 9 && near(scan, from, at, 5, &["dates", "dating", "dated", "history"]) {
+        return (YearRole::Other, "YEA005", 0.75);
     }
     let search = ["search", "searched", "searches", "current", "date", "inception", "medline", "embase", "pubmed"];
     if near(scan, from, at, 40, &search) && words::said(List::SearchPhrase, words) {
