@@ -86,7 +86,7 @@ fn a_value_of_a_table_is_changed() {
         set(&mut l[at], "/name", json!("another name"));
     });
     assert_eq!((found.len(), found[0].code, found[0].pointer.as_str()), (1, "table-mismatch", "/name"), "{found:#?}");
-    let all = damaged("propositions.jsonl", |l| l.iter_mut().for_each(|l| set(l, "/belief/value", json!(977))));
+    let all = damaged("propositions.jsonl", |l| l.iter_mut().for_each(|l| set(l, "/studies/supports", json!(977))));
     assert!(all.len() < 10, "one cause, {} findings", all.len());
 }
 
