@@ -9,7 +9,6 @@ pub mod designs;
 pub mod import;
 mod imported;
 pub mod limitations;
-pub mod literals;
 mod matcher;
 mod near;
 pub mod phrases;

@@ -3,14 +3,13 @@
 
 use super::limitation::{readable, sample};
 use crate::annotate::scan::Scan;
-use crate::lexicon::literals::Literals;
-use crate::lexicon::words::{self, List};
+use crate::lexicon::words::{self, Cues, List};
 use crate::record::{Limitation, Sample, SectionKind};
 use crate::segment::Sentence;
 
 /// Words that name limits.
 const LIMITS: &[&str] = &["limitation", "shortcoming", "drawback", "weakness of", "weaknesses of", "limited by"];
-static NAMED: Literals = Literals::new(LIMITS);
+static NAMED: Cues = Cues::new(LIMITS);
 
 /// What is asked of who reads a result.
 const CAUTION: &str = "with caution";
@@ -247,7 +246,7 @@ fn fails_to_find(words: &str) -> bool {
 }
 
 /// Words in which authors speak of their own work.
-static OWN: Literals = Literals::new(&["we ", "our ", "this study", "present study", "current study", "the study"]);
+static OWN: Cues = Cues::new(&["we ", "our ", "this study", "present study", "current study", "the study"]);
 
 /// Sentences that own up by themselves.
 fn strongly(words: &str) -> bool {
