@@ -97,7 +97,9 @@ pub fn fill(scan: &Scan, topics: &Topics, record: &Record, study: &mut Study, ow
                 study.size_qualifier = s.qualifier.clone();
             }
             SampleKind::GroupSize => study.arms.push(Arm { label: None, n: range }),
-            SampleKind::StudiesIncluded if study.studies_included.is_none() && is_review(study.design) => study.studies_included = range,
+            SampleKind::StudiesIncluded if study.studies_included.is_none() && study.design.is_some_and(Design::is_review) => {
+                study.studies_included = range
+            }
             SampleKind::Population if study.population.is_none() => study.population = s.population.clone(),
             _ => {}
         }
@@ -138,13 +140,6 @@ fn part_of(scan: &Scan, owners: &[Owner], sentence: usize, index: usize) -> Span
 
 fn text_edge(scan: &Scan, at: usize) -> bool {
     scan.text.is_char_boundary(at)
-}
-
-fn is_review(design: Option<Design>) -> bool {
-    matches!(
-        design,
-        Some(Design::SystematicReview | Design::MetaAnalysis | Design::Review | Design::UmbrellaReview | Design::ScopingReview)
-    )
 }
 
 /// The first author that a sentence names.

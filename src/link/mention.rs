@@ -309,12 +309,7 @@ pub fn owners(scan: &Scan, studies: &[Study]) -> Vec<Owner> {
 /// The study that "the trial", "this review" in a sentence means: the last one told of its kind.
 fn looks_back(scan: &Scan, sentence: usize, studies: &[Study], recent: &[usize]) -> Option<usize> {
     let review = looks_back_at_review(scan, sentence)?;
-    let is_review = |i: usize| {
-        matches!(
-            studies[i].design,
-            Some(Design::SystematicReview | Design::MetaAnalysis | Design::Review | Design::UmbrellaReview | Design::ScopingReview)
-        )
-    };
+    let is_review = |i: usize| studies[i].design.is_some_and(Design::is_review);
     recent.iter().rev().copied().find(|i| is_review(*i) == review)
 }
 

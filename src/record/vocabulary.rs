@@ -116,6 +116,14 @@ vocabulary! {
     }
 }
 
+impl Design {
+    /// Whether it sums other studies up; a guideline advises.
+    pub fn is_review(self) -> bool {
+        use Design::*;
+        matches!(self, SystematicReview | MetaAnalysis | Review | UmbrellaReview | ScopingReview)
+    }
+}
+
 vocabulary! {
     /// What a phrase adds to a design.
     Modifier {

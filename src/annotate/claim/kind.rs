@@ -42,7 +42,8 @@ fn tells_of_many(scan: &Scan) -> bool {
     years.len() >= 3
 }
 
-fn has(lower: &str, words: &[&str]) -> bool {
+/// Whether one of `words` stands in a few words of text.
+pub(super) fn has(lower: &str, words: &[&str]) -> bool {
     words.iter().any(|w| lower.contains(w))
 }
 
@@ -85,7 +86,7 @@ pub fn kind(
     }
     let past = is_past(scan, &clauses[p.clause], p);
     let whole = setting.says(Said::Whole);
-    if is_review(setting.own) {
+    if setting.own.is_some_and(Design::is_review) {
         return in_review(lower, past, whole, sides, figures, setting);
     }
     if setting.own.is_some() && matches!(setting.section, SectionKind::Results | SectionKind::Conclusions | SectionKind::Methods) {
@@ -136,7 +137,7 @@ pub fn kind(
 
 /// A finding of the study that is told of, which for a review is a synthesis.
 fn told_of(setting: &Setting) -> ClaimKind {
-    if setting.own.is_none() && is_review(setting.reported) { ClaimKind::Synthesis } else { ClaimKind::Finding }
+    if setting.own.is_none() && setting.reported.is_some_and(Design::is_review) { ClaimKind::Synthesis } else { ClaimKind::Finding }
 }
 
 /// Whether a claim tells of harm.
@@ -228,12 +229,4 @@ fn is_past(scan: &Scan, clause: &Clause, p: &Predicate) -> bool {
     }
     (first..p.to).any(|i| PAST.contains(scan.word(i)) || scan.word(i).len() > 4 && scan.word(i).ends_with("ed"))
         || (clause.from..first).any(|i| PAST.contains(scan.word(i)))
-}
-
-/// Whether a design is that of a review.
-fn is_review(design: Option<Design>) -> bool {
-    matches!(
-        design,
-        Some(Design::SystematicReview | Design::MetaAnalysis | Design::Review | Design::UmbrellaReview | Design::ScopingReview)
-    )
 }

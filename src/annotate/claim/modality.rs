@@ -1,6 +1,7 @@
 //! How sure a claim is, whether it tells of an effect, and whether it is advice.
 
 use super::clause::{Clause, Opener};
+use super::kind::has;
 use super::predicate::{Predicate, Shape};
 use super::said::{Said, Setting};
 use crate::annotate::scan::{Scan, TokenKind};
@@ -122,8 +123,4 @@ pub fn advised(scan: &Scan, clauses: &[Clause], p: &Predicate) -> bool {
                 && !matches!(p.shape, Shape::Comparative | Shape::Intransitive | Shape::Null)
                 && !scan.is(i.saturating_sub(1), &["less", "lower", "reduced", "more", "greater", "higher"])
     })
-}
-
-fn has(lower: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| lower.contains(w))
 }

@@ -119,16 +119,9 @@ pub fn call_own_reviews(designs: &mut [DesignMention], own: Option<Design>) {
     }
 }
 
+/// Whether a design is that of a review or of a guideline, which rests on one.
 fn is_review(d: Design) -> bool {
-    matches!(
-        d,
-        Design::MetaAnalysis
-            | Design::SystematicReview
-            | Design::Review
-            | Design::UmbrellaReview
-            | Design::ScopingReview
-            | Design::Guideline
-    )
+    d.is_review() || d == Design::Guideline
 }
 
 /// "Fifteen studies were reviewed", "we looked for trials": a review's abstract or plain summary; a review without a word of its

@@ -69,9 +69,7 @@ impl Mode {
     /// The way of an article whose own study has this design.
     pub(super) fn of(own: Option<Design>) -> Mode {
         match own {
-            Some(Design::MetaAnalysis | Design::SystematicReview | Design::Review | Design::UmbrellaReview | Design::ScopingReview) => {
-                Mode::Review
-            }
+            Some(design) if design.is_review() => Mode::Review,
             Some(_) => Mode::Own,
             None => Mode::Retold,
         }

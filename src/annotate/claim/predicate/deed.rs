@@ -2,7 +2,7 @@
 //! "lost an average of 3 kg".
 
 use super::super::clause::Clause;
-use super::{Predicate, Shape};
+use super::{Predicate, Shape, place};
 use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
@@ -131,22 +131,7 @@ fn at(scan: &Scan, i: usize, to: usize) -> Option<(Relation, &'static str, usize
 pub(super) fn deeds(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predicate>) {
     for i in scan.beginning(class::DEED, clause.from, clause.to) {
         let Some((relation, _, to)) = at(scan, i, clause.to) else { continue };
-        found.retain(|p| p.to <= i || p.from >= to);
-        let place = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
-        found.insert(
-            place,
-            Predicate {
-                relation,
-                denied: None,
-                shape: Shape::Comparative,
-                from: i,
-                to,
-                group_from: i,
-                clause: index,
-                cues: Vec::new(),
-                negations: Vec::new(),
-            },
-        );
+        place(found, Predicate::told(relation, Shape::Comparative, (i, to), index), to);
         return;
     }
 }

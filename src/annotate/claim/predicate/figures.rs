@@ -56,17 +56,7 @@ pub(super) fn compared_figures(scan: &Scan, clause: &Clause, index: usize, told:
     let verb = (clause.from + 1..clause.to).find(|i| VERBS.contains(scan.word(*i)));
     let at = verb.or(pair.map(|(at, ..)| at)).or_else(|| figures.first().map(|f| scan.token_at(f.start)))?;
     let at = at.clamp(clause.from, clause.to - 1);
-    Some(Predicate {
-        relation,
-        denied: None,
-        shape: Shape::Figures,
-        from: at,
-        to: at + 1,
-        group_from: at,
-        clause: index,
-        cues: Vec::new(),
-        negations: Vec::new(),
-    })
+    Some(Predicate::told(relation, Shape::Figures, (at, at + 1), index))
 }
 
 /// The first figure and the one held against it, with the first one's token.

@@ -37,17 +37,7 @@ pub(super) fn harmless(scan: &Scan, clause: &Clause, index: usize) -> Option<(Pr
         }
         let at = (i + 1..clause.to.min(i + 8)).find(|k| !BETWEEN.contains(scan.word(*k)))?;
         let to = harm(scan, at).filter(|to| *to <= clause.to)?;
-        let told = Predicate {
-            relation: Relation::NoEffect,
-            denied: None,
-            shape: Shape::Safe,
-            from: i,
-            to,
-            group_from: i,
-            clause: index,
-            cues: Vec::new(),
-            negations: Vec::new(),
-        };
+        let told = Predicate::told(Relation::NoEffect, Shape::Safe, (i, to), index);
         Some((told, scan.word(i) == "without"))
     })
 }

@@ -70,16 +70,6 @@ pub(super) fn tie(scan: &Scan, clause: &Clause, index: usize) -> Option<Predicat
         let to = (i + 2..clause.to.min(i + 10))
             .take_while(|k| !scan.is(*k, &[",", ";", "is", "are", "was", "were", "between", "of", "that"]))
             .find(|k| scan.is(*k, &["to", "with"]))?;
-        (to + 1 < clause.to).then(|| Predicate {
-            relation: Relation::AssociatedWith,
-            denied: None,
-            shape: Shape::Association,
-            from: to,
-            to: to + 1,
-            group_from: to,
-            clause: index,
-            cues: Vec::new(),
-            negations: Vec::new(),
-        })
+        (to + 1 < clause.to).then(|| Predicate::told(Relation::AssociatedWith, Shape::Association, (to, to + 1), index))
     })
 }

@@ -44,16 +44,6 @@ pub(super) fn manifold(scan: &Scan, clause: &Clause, index: usize) -> Option<Pre
             return None;
         }
         let told = if less { Relation::Decreases } else { Relation::Increases };
-        Some(Predicate {
-            relation: if had && !linked { told } else { Relation::AssociatedWith },
-            denied: None,
-            shape: Shape::Association,
-            from: i,
-            to,
-            group_from: i,
-            clause: index,
-            cues: Vec::new(),
-            negations: Vec::new(),
-        })
+        Some(Predicate::told(if had && !linked { told } else { Relation::AssociatedWith }, Shape::Association, (i, to), index))
     })
 }

@@ -107,6 +107,20 @@ pub struct Predicate {
     pub negations: Vec<PhraseHit>,
 }
 
+impl Predicate {
+    /// A relation told by tokens `[from, to)` of clause `clause`, by no cue of the table.
+    fn told(relation: Relation, shape: Shape, (from, to): (usize, usize), clause: usize) -> Self {
+        Predicate { relation, denied: None, shape, from, to, group_from: from, clause, cues: Vec::new(), negations: Vec::new() }
+    }
+}
+
+/// Puts a predicate whose words end at token `to` in place of what those words would tell.
+fn place(found: &mut Vec<Predicate>, told: Predicate, to: usize) {
+    found.retain(|p| p.to <= told.group_from || p.from >= to);
+    let at = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
+    found.insert(at, told);
+}
+
 /// The words that calls for research, doubts, denials, associations and comparisons of groups can begin with.
 pub fn openers() -> impl Iterator<Item = (&'static str, u32)> {
     let of = |words: &'static [&'static str], what| words.iter().map(move |w| (*w, what));
@@ -146,9 +160,8 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             None => (None, None),
         };
         if let Some(told) = denied_harm {
-            found.retain(|p| p.to <= told.from || p.from >= told.to);
-            let at = found.iter().position(|p| p.from >= told.to).unwrap_or(found.len());
-            found.insert(at, told);
+            let to = told.to;
+            place(&mut found, told, to);
         } else if let Some(told) = &aside {
             found.retain(|p| p.to <= told.from || p.from >= told.to);
         }
@@ -156,9 +169,7 @@ pub fn predicates(scan: &Scan, clauses: &[Clause]) -> Vec<Predicate> {
             && let Some((from, to)) = nothing::nothing(scan, clause)
         {
             let at = found.iter().position(|p| p.from >= to).unwrap_or(found.len());
-            let denied = None;
-            let (relation, shape, cues, negations) = (Relation::NoEffect, Shape::Null, Vec::new(), Vec::new());
-            found.insert(at, Predicate { relation, denied, shape, from, to, group_from: from, clause: c, cues, negations });
+            found.insert(at, Predicate::told(Relation::NoEffect, Shape::Null, (from, to), c));
         }
         let merged = merge::merge(scan, clause, found);
         // "…, which could well be chance (p = 0.18)" adds nothing.
@@ -210,38 +221,30 @@ fn differs(scan: &Scan, p: &Predicate) -> bool {
 /// Adds what no single phrase holds: an association told apart from its preposition, a call for research.
 fn add_apart(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<Predicate>) {
     if let Some(link) = link::link(scan, clause, index) {
-        found.retain(|p| p.to <= link.group_from || p.from >= link.to);
-        let at = found.iter().position(|p| p.from >= link.to).unwrap_or(found.len());
-        found.insert(at, link);
+        let to = link.to;
+        place(found, link, to);
     }
     // "The more fiber people ate, the lower their risk": what goes along with what.
     let halved = clause.from > 1 && scan.word(clause.from - 1) == "the" && scan.word(clause.from - 2) == "," && index > 0;
     if halved && is_comparative(scan.word(clause.from)) && clause.from + 1 < clause.to {
-        let (from, to) = (clause.from, clause.from + 1);
-        let (relation, shape) = (Relation::AssociatedWith, Shape::Association);
-        let (cues, negations) = (Vec::new(), Vec::new());
         found.clear();
-        found.push(Predicate { relation, denied: None, shape, from, to, group_from: from, clause: index, cues, negations });
+        found.push(Predicate::told(Relation::AssociatedWith, Shape::Association, (clause.from, clause.from + 1), index));
         return;
     }
     if let Some(tie) = link::tie(scan, clause, index) {
-        found.retain(|p| p.to <= tie.group_from || p.from >= tie.to);
-        let at = found.iter().position(|p| p.from >= tie.to).unwrap_or(found.len());
-        found.insert(at, tie);
+        let to = tie.to;
+        place(found, tie, to);
     }
     split::split(scan, clause, index, found);
     deed::deeds(scan, clause, index, found);
     if let Some(risk) = manifold::manifold(scan, clause, index) {
-        found.retain(|p| p.to <= risk.from || p.from >= risk.to);
-        let at = found.iter().position(|p| p.from >= risk.to).unwrap_or(found.len());
-        found.insert(at, risk);
+        let to = risk.to;
+        place(found, risk, to);
     }
     let told = |found: &[Predicate]| found.iter().any(|p| matches!(p.shape, Shape::Gap | Shape::Unsure));
     let add = |found: &mut Vec<Predicate>, shape: Shape, (from, to): (usize, usize)| {
         let at = found.iter().position(|p| p.from >= from).unwrap_or(found.len());
-        let (cues, negations) = (Vec::new(), Vec::new());
-        let relation = Relation::Inconclusive;
-        found.insert(at, Predicate { relation, denied: None, shape, from, to, group_from: from, clause: index, cues, negations });
+        found.insert(at, Predicate::told(Relation::Inconclusive, shape, (from, to), index));
     };
     if !found.iter().any(|p| p.shape == Shape::Gap)
         && let Some(at) = gap::gap(scan, clause)

@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::words::is_function;
-use super::{Predicate, Shape};
+use super::{Predicate, Shape, place};
 use crate::annotate::class;
 use crate::annotate::scan::{Scan, TokenKind};
 use crate::lexicon::words::Set;
@@ -166,22 +166,7 @@ pub(super) fn split(scan: &Scan, clause: &Clause, index: usize, found: &mut Vec<
             i += 1;
             continue;
         };
-        found.retain(|p| p.to <= split.from || p.from >= split.to);
-        let place = found.iter().position(|p| p.from >= split.to).unwrap_or(found.len());
-        found.insert(
-            place,
-            Predicate {
-                relation: split.relation,
-                denied: None,
-                shape: Shape::Active,
-                from: split.from,
-                to: split.object,
-                group_from: split.from,
-                clause: index,
-                cues: Vec::new(),
-                negations: Vec::new(),
-            },
-        );
+        place(found, Predicate::told(split.relation, Shape::Active, (split.from, split.object), index), split.to);
         i = split.to;
     }
 }
